@@ -1,0 +1,56 @@
+package io.paddock.api.access;
+
+import io.paddock.api.Pollable;
+import io.paddock.api.transport.Peer;
+import java.nio.ByteBuffer;
+
+/**
+ * Finds out who a client is. {@link #authenticate} is called for each {@code auth} packet of its scheme; the answer
+ * goes to the reply, at once or later out of {@link #poll}, exactly once. Until then the connection's later
+ * requests wait.
+ */
+public interface Authenticator extends Pollable<Void> {
+
+    /** The scheme of the {@code auth} packets it takes; unique in a server. */
+    String scheme();
+
+    /**
+     * Called when a client has connected, before its first request: a scheme that needs no {@code auth} packet
+     * (the address, the certificate) gives its identity here.
+     */
+    default void connected(Peer peer, Reply reply) {}
+
+    /**
+     * Checks credentials.
+     *
+     * @param connection  tells connections apart, for schemes with several steps
+     * @param credentials as the client sent them; borrowed for the call
+     */
+    void authenticate(long connection, ByteBuffer credentials, Peer peer, Reply reply);
+
+    /** The connection is gone: forget what was kept for it. */
+    default void disconnected(long connection) {}
+
+    @Override
+    default int poll(Void events, int limit) {
+        return 0;
+    }
+
+    @Override
+    default void close() {}
+
+    /** The outcome of one authentication. */
+    interface Reply {
+        /** The client is this too; may be called several times before {@link #done}. */
+        void identity(Identity identity);
+
+        /** Success: all identities have been told. */
+        void done();
+
+        /** A token for the client, which will answer it with another packet (schemes with several steps). */
+        void challenge(ByteBuffer token);
+
+        /** The client gets {@code AuthFailed} and its connection is closed. The reason goes to the log. */
+        void refuse(String reason);
+    }
+}

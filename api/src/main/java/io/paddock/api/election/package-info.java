@@ -1,0 +1,2 @@
+/** Who leads. Start with {@link io.paddock.api.election.Elector}. */
+package io.paddock.api.election;

@@ -1,0 +1,15 @@
+package io.paddock.api.transport;
+
+/** What a connection is for; decides its socket options and its security. */
+public enum Plane {
+    /** Clients and four-letter words. */
+    CLIENT,
+    /** Clients over TLS. */
+    SECURE_CLIENT,
+    /** Votes between servers. */
+    ELECTION,
+    /** Zab between servers. */
+    QUORUM,
+    /** Administration. */
+    ADMIN
+}

@@ -1,0 +1,2 @@
+/** One abstract JUnit contract per SPI; see each contract's factory method. */
+package io.paddock.testkit;

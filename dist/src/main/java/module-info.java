@@ -1,0 +1,4 @@
+/** Module io.paddock.dist. */
+module io.paddock.dist {
+    requires io.paddock.api;
+}

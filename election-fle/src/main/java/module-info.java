@@ -1,0 +1,4 @@
+/** Module io.paddock.election.fle. */
+module io.paddock.election.fle {
+    requires io.paddock.api;
+}

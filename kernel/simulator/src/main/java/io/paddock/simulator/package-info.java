@@ -1,0 +1,2 @@
+/** A whole ensemble in one thread. */
+package io.paddock.simulator;
