@@ -1,4 +1,4 @@
-/** Module io.paddock.dist. */
+/** The program as it is shipped: what the start scripts run. */
 module io.paddock.dist {
-    requires io.paddock.api;
+    requires io.paddock.kernel;
 }

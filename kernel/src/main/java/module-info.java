@@ -4,6 +4,8 @@ module io.paddock.kernel {
     requires org.jctools.core;
     requires org.slf4j;
 
+    exports io.paddock.kernel.boot;
+
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;
     uses io.paddock.api.election.ElectorProvider;

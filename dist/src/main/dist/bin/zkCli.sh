@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Apache ZooKeeper's command-line client, unchanged, for talking to a server: zkCli.sh [-server host:port] [command]
+# Its jars are in lib/cli, apart from the server's.
+
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+. "$(cd "$(dirname "$self")" && pwd -P)/zkEnv.sh"
+
+exec "$JAVA" \
+  "-Dzookeeper.log.dir=$ZOO_LOG_DIR" \
+  "-Dlogback.configurationFile=$PADDOCK_HOME/conf/logback-cli.xml" \
+  -cp "$PADDOCK_HOME/lib/cli/*" \
+  "${CLIENT_FLAGS[@]}" \
+  org.apache.zookeeper.ZooKeeperMain "$@"

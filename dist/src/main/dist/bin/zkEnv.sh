@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Sourced by the other scripts: where things are, and how the JVMs are started. Takes --config DIR from the
+# caller's arguments. Knows the variables of Apache ZooKeeper's scripts:
+#   ZOOCFGDIR  ZOOCFG  ZOO_LOG_DIR  ZOO_LOG_FILE  JAVA_HOME  ZK_SERVER_HEAP  ZK_CLIENT_HEAP (MB)
+#   SERVER_JVMFLAGS  CLIENT_JVMFLAGS  JVMFLAGS, and the files zookeeper-env.sh and java.env in the config directory.
+
+if [ -z "${BASH_VERSION:-}" ]; then
+  echo "Paddock's scripts need bash; run them as 'bash $0 ...' or make them executable." >&2
+  exit 1
+fi
+
+# Prints where the file $1 really is: an absolute path with no symbolic link in its last part.
+paddock_resolve() {
+  local path=$1 target
+  while [ -L "$path" ]; do
+    target=$(readlink "$path")
+    case $target in
+      /*) path=$target ;;
+      *) path=$(dirname "$path")/$target ;;
+    esac
+  done
+  printf '%s/%s\n' "$(cd "$(dirname "$path")" && pwd -P)" "$(basename "$path")"
+}
+
+# Prints $1 as an absolute path; unlike paddock_resolve, the file needs not exist.
+paddock_absolute() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) printf '%s/%s\n' "$PWD" "$1" ;;
+  esac
+}
+
+PADDOCK_HOME=$(dirname "$(dirname "$(paddock_resolve "${BASH_SOURCE[0]}")")")
+
+if [ "${1:-}" = --config ]; then
+  if [ -z "${2:-}" ]; then
+    echo "--config needs a directory." >&2
+    exit 2
+  fi
+  ZOOCFGDIR=$2
+  shift 2
+fi
+ZOOCFGDIR=$(paddock_absolute "${ZOOCFGDIR:-$PADDOCK_HOME/conf}")
+
+if [ -f "$ZOOCFGDIR/zookeeper-env.sh" ]; then
+  . "$ZOOCFGDIR/zookeeper-env.sh"
+fi
+if [ -f "$ZOOCFGDIR/java.env" ]; then
+  . "$ZOOCFGDIR/java.env"
+fi
+
+ZOOCFG=${ZOOCFG:-zoo.cfg}
+ZOO_LOG_DIR=$(paddock_absolute "${ZOO_LOG_DIR:-$PADDOCK_HOME/logs}")
+
+if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
+  JAVA=$JAVA_HOME/bin/java
+elif command -v java > /dev/null 2>&1; then
+  JAVA=java
+else
+  echo "Error: JAVA_HOME is not set and java could not be found in PATH." >&2
+  exit 1
+fi
+
+SERVER_JVMFLAGS="-Xmx${ZK_SERVER_HEAP:-1000}m ${SERVER_JVMFLAGS:-}"
+CLIENT_JVMFLAGS="-Xmx${ZK_CLIENT_HEAP:-256}m ${CLIENT_JVMFLAGS:-}"
+
+# The flags variables are lists of words, split at blanks as Apache's scripts do.
+read -r -d '' -a SERVER_FLAGS <<< "$SERVER_JVMFLAGS ${JVMFLAGS:-}"
+read -r -d '' -a CLIENT_FLAGS <<< "$CLIENT_JVMFLAGS ${JVMFLAGS:-}"
+
+# What the server needs of the JVM. The packages are opened to Chronicle's core, whose memory-mapped files need them:
+# without sun.nio.ch the journal could not be written. Java 17 does not know --sun-misc-unsafe-memory-access.
+PADDOCK_MODULE_FLAGS=(
+  -XX:+IgnoreUnrecognizedVMOptions
+  --sun-misc-unsafe-memory-access=allow
+  --add-modules jdk.unsupported
+  --add-opens java.base/java.lang.reflect=chronicle.core
+  --add-exports java.base/sun.nio.ch=chronicle.core,chronicle.bytes
+  --add-exports java.base/jdk.internal.ref=chronicle.core
+  -Dchronicle.analytics.disable=true
+  -Dchronicle.announcer.disable=true
+  -Dchronicle.disk.monitor.disable=true
+  -p "$PADDOCK_HOME/lib"
+)
+PADDOCK_MAIN=io.paddock.dist/io.paddock.dist.Main
