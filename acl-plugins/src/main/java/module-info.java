@@ -1,4 +1,16 @@
-/** ACL schemes and authentication schemes: one small class each. */
+/**
+ * Who a client is, and whom an ACL entry stands for: one small class for each scheme. A package holds one scheme;
+ * packages don't know one another.
+ */
 module io.paddock.acl {
     requires io.paddock.api;
+
+    provides io.paddock.api.access.AclSchemeProvider with
+            io.paddock.acl.world.WorldAclSchemeProvider,
+            io.paddock.acl.auth.AuthAclSchemeProvider,
+            io.paddock.acl.digest.DigestAclSchemeProvider,
+            io.paddock.acl.ip.IpAclSchemeProvider;
+    provides io.paddock.api.access.AuthenticatorProvider with
+            io.paddock.acl.digest.DigestAuthenticatorProvider,
+            io.paddock.acl.ip.IpAuthenticatorProvider;
 }
