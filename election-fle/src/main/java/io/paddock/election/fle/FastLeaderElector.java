@@ -1,0 +1,115 @@
+package io.paddock.election.fle;
+
+import io.paddock.api.Counters;
+import io.paddock.api.Timers;
+import io.paddock.api.election.Candidate;
+import io.paddock.api.election.ElectionPort;
+import io.paddock.api.election.Elector;
+import io.paddock.api.election.Electorate;
+import io.paddock.api.election.Standing;
+import io.paddock.api.election.Vote;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Looks for a leader, and answers those who look once there is one. It is idle until the first {@code look}; from
+ * then on it is either looking or settled. A winner is told as the last thing of a call or timer, never within
+ * {@code look}, so that the kernel may call back at once.
+ */
+final class FastLeaderElector implements Elector {
+    private final Timings timings;
+    private final Timers timers;
+    private final Counters.Counter malformed;
+
+    private Candidate self;
+    private Outbox outbox;
+    private ElectionPort port;
+    private long round;
+    /** The running election; null when settled. */
+    private Looking looking;
+    /** What latecomers are told; null when looking. */
+    private Standing standing;
+
+    FastLeaderElector(Timings timings, Timers timers, Counters.Counter malformed) {
+        this.timings = timings;
+        this.timers = timers;
+        this.malformed = malformed;
+    }
+
+    @Override
+    public void look(Candidate candidate, Electorate voters, ElectionPort electionPort) {
+        leaveElection();
+        self = candidate;
+        port = electionPort;
+        outbox = new Outbox(electionPort, voters);
+        standing = null;
+        round++;
+        looking = new Looking(candidate, voters, outbox, timings, timers, round, this::onDecision);
+        looking.start();
+    }
+
+    @Override
+    public void onMessage(long fromServer, ByteBuffer body) {
+        Optional<Notification> notification = NotificationCodec.decode(body);
+        if (notification.isEmpty()) {
+            malformed.add(1);
+        } else if (outbox != null && fromServer != self.self()) {
+            onNotification(fromServer, notification.get());
+        }
+    }
+
+    private void onNotification(long from, Notification notification) {
+        if (looking != null) {
+            looking.onNotification(from, notification);
+        } else if (standing != null && notification.isLooking()) {
+            outbox.send(from, answer());
+        }
+    }
+
+    @Override
+    public void onConnected(long server) {
+        if (looking != null) {
+            looking.onConnected(server);
+        }
+    }
+
+    @Override
+    public void settled(Standing newStanding) {
+        leaveElection();
+        standing = newStanding;
+    }
+
+    @Override
+    public void close() {
+        leaveElection();
+        outbox = null;
+    }
+
+    /** From now on the server is what it will be settled as: who asks in between gets an answer. */
+    private void onDecision(Vote winner, SortedSet<Long> askers) {
+        leaveElection();
+        standing = new Standing(stateUnder(winner.leader()), winner);
+        askers.forEach(asker -> outbox.send(asker, answer()));
+        port.elected(winner);
+    }
+
+    private Standing.State stateUnder(long leader) {
+        if (leader == self.self()) {
+            return Standing.State.LEADING;
+        }
+        return self.voter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING;
+    }
+
+    private Notification answer() {
+        return new Notification(standing.state(), standing.vote(), round, Notification.CURRENT_VERSION);
+    }
+
+    private void leaveElection() {
+        if (looking != null) {
+            looking.stop();
+            round = looking.round();
+            looking = null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.paddock.election.fle;
+
+import io.paddock.api.election.Standing;
+import io.paddock.api.election.Vote;
+
+/**
+ * What one server tells another about its vote.
+ *
+ * @param state   of the sender
+ * @param vote    the sender's: in a running election, or the leader it has settled on
+ * @param round   of the election that the vote was cast in ({@code electionEpoch} at Apache)
+ * @param version of the message; 0 stands for senders older than ZooKeeper 3.4.6
+ */
+record Notification(Standing.State state, Vote vote, long round, int version) {
+    /** The version that carries the sender's configuration. */
+    static final int CURRENT_VERSION = 2;
+
+    boolean isLooking() {
+        return state == Standing.State.LOOKING;
+    }
+}
