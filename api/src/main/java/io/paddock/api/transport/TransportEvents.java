@@ -13,7 +13,8 @@ public interface TransportEvents {
     /**
      * One message, as cut by the framer.
      *
-     * @param message borrowed for the call: from position to limit, big-endian
+     * @param message borrowed for the call: from position to limit, big-endian, in whatever state the handler left it
+     *                after the last one (T-134)
      */
     void received(long connection, ByteBuffer message);
 

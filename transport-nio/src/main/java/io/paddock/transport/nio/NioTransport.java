@@ -1,0 +1,160 @@
+package io.paddock.transport.nio;
+
+import io.paddock.api.ModuleContext;
+import io.paddock.api.transport.Framer;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.Transport;
+import io.paddock.api.transport.TransportEvents;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The transport on one selector that the kernel thread itself polls and sleeps on. */
+final class NioTransport implements Transport {
+    private final Reactor reactor;
+    private final Names names;
+    private final List<Listener> listeners = new ArrayList<>();
+
+    NioTransport(ModuleContext context, NioOptions options) throws IOException {
+        Selection selection = new Selection();
+        this.reactor = new Reactor(options, selection, context.timers(), new QuietLog(context.clock()));
+        this.names = new Names(context.threads(), selection::signal);
+    }
+
+    @Override
+    public InetSocketAddress listen(Plane plane, InetSocketAddress address, Framer framer, int backlog)
+            throws IOException {
+        if (isEncrypted(plane)) {
+            throw new IOException("transport nio has no TLS yet: it can't listen at " + address + " for " + plane);
+        }
+        if (address.isUnresolved()) {
+            throw new IOException("can't listen at " + address + ": the name is unknown");
+        }
+        try {
+            Listener listener = new Listener(reactor, plane, address, framer, backlog);
+            listeners.add(listener);
+            return listener.address();
+        } catch (IOException e) {
+            throw new IOException("can't listen at " + address + " for " + plane + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void unlisten(InetSocketAddress address) {
+        listeners.removeIf(listener -> {
+            boolean found = listener.address().equals(address);
+            if (found) {
+                listener.close();
+            }
+            return found;
+        });
+        // A registered socket is open until the selector has let go of it.
+        reactor.selection.selectNow();
+    }
+
+    @Override
+    public long dial(Plane plane, InetSocketAddress address, Framer framer) {
+        Connection connection = new Connection(reactor.connections.newId(), reactor, framer);
+        reactor.connections.put(connection);
+        if (isEncrypted(plane)) {
+            connection.close("transport nio has no TLS yet: it can't dial " + address + " for " + plane);
+            return connection.id();
+        }
+        Dial dial = new Dial(reactor, connection, address);
+        if (address.isUnresolved()) {
+            names.lookUp(dial);
+        } else {
+            dial.resolved(List.of(address.getAddress()));
+        }
+        return connection.id();
+    }
+
+    private static boolean isEncrypted(Plane plane) {
+        return plane == Plane.SECURE_CLIENT;
+    }
+
+    @Override
+    public boolean send(long connection, ByteBuffer message) {
+        Connection found = reactor.connections.find(connection);
+        if (found == null) {
+            message.position(message.limit());
+            return true;
+        }
+        return found.send(message);
+    }
+
+    @Override
+    public void reading(long connection, boolean enabled) {
+        Connection found = reactor.connections.find(connection);
+        if (found != null) {
+            found.reading(enabled);
+        }
+    }
+
+    @Override
+    public void framing(long connection, Framer framer) {
+        Connection found = reactor.connections.find(connection);
+        if (found != null) {
+            found.framing(framer);
+        }
+    }
+
+    @Override
+    public void closeAfterFlush(long connection, String reason) {
+        Connection found = reactor.connections.find(connection);
+        if (found != null) {
+            found.closeAfterFlush(reason);
+        }
+    }
+
+    @Override
+    public void close(long connection, String reason) {
+        Connection found = reactor.connections.find(connection);
+        if (found != null) {
+            found.close(reason);
+        }
+    }
+
+    @Override
+    public int poll(TransportEvents events, int limit) {
+        names.tellAnswers();
+        reactor.selection.selectUnlessFresh();
+        int told = 0;
+        Turn turn;
+        while (told < limit && (turn = reactor.agenda.next()) != null) {
+            told += turn.take(events, limit - told);
+        }
+        return told;
+    }
+
+    @Override
+    public void endOfCycle() {
+        reactor.sendNow();
+    }
+
+    @Override
+    public void await(long maxNanos) {
+        if (maxNanos > 0 && reactor.agenda.isEmpty() && !names.hasAnswers()) {
+            reactor.selection.sleep(maxNanos);
+        }
+    }
+
+    @Override
+    public void wakeup() {
+        reactor.selection.signal();
+    }
+
+    @Override
+    public void close() {
+        names.close();
+        reactor.connections.closeAll("the server stops");
+        listeners.forEach(Listener::close);
+        try {
+            reactor.selection.close();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("the selector can't be closed", e);
+        }
+    }
+}

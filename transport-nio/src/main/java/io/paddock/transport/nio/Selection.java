@@ -1,0 +1,80 @@
+package io.paddock.transport.nio;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** The selector, the loop's sleep, and the signal that ends it. */
+final class Selection {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private static final int AWAKE = 0;
+    private static final int ASLEEP = 1;
+    private static final int SIGNALLED = 2;
+
+    private final Selector selector;
+    private final Consumer<SelectionKey> onReady = key -> ((Turn) key.attachment()).ready(key.readyOps());
+    private final AtomicInteger state = new AtomicInteger(AWAKE);
+
+    /** Whether the last sleep's findings have not been handled yet. */
+    private boolean fresh;
+
+    Selection() throws IOException {
+        this.selector = Selector.open();
+    }
+
+    SelectionKey register(SelectableChannel channel, int ops, Turn turn) throws ClosedChannelException {
+        return channel.register(selector, ops, turn);
+    }
+
+    /** Tells every ready channel's turn that it is; also lets go of the descriptors of closed channels. */
+    void selectNow() {
+        try {
+            selector.selectNow(onReady);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        }
+    }
+
+    /** Does so, unless a sleep has just found what is ready. */
+    void selectUnlessFresh() {
+        if (fresh) {
+            fresh = false;
+        } else {
+            selectNow();
+        }
+    }
+
+    /** Sleeps until a channel is ready, the time is over or there was a signal since the last sleep. */
+    void sleep(long maxNanos) {
+        if (!state.compareAndSet(AWAKE, ASLEEP)) {
+            state.set(AWAKE);
+            return;
+        }
+        try {
+            // Rounded up: 0 would mean for ever, and rounding down would spin until the time has come.
+            selector.select(onReady, (maxNanos - 1) / NANOS_PER_MILLI + 1);
+            fresh = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the selector failed", e);
+        } finally {
+            state.set(AWAKE);
+        }
+    }
+
+    /** Ends the current or the next sleep. Any thread; costs one volatile read while a signal is pending. */
+    void signal() {
+        if (state.get() != SIGNALLED && state.getAndSet(SIGNALLED) == ASLEEP) {
+            selector.wakeup();
+        }
+    }
+
+    void close() throws IOException {
+        selector.close();
+    }
+}
