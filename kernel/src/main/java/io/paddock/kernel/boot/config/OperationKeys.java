@@ -1,0 +1,57 @@
+package io.paddock.kernel.boot.config;
+
+import static io.paddock.kernel.boot.config.Category.FEATURES;
+import static io.paddock.kernel.boot.config.Category.OPERATIONS;
+import static io.paddock.kernel.boot.config.ConfigKey.MAX_INT;
+import static io.paddock.kernel.boot.config.ConfigKey.flag;
+import static io.paddock.kernel.boot.config.ConfigKey.number;
+import static io.paddock.kernel.boot.config.ConfigKey.text;
+
+import java.util.List;
+
+/** What operators look at, and what can be switched on. */
+final class OperationKeys {
+    private OperationKeys() {}
+
+    static final List<ConfigKey> ALL = List.of(
+            text(OPERATIONS, "4lw.commands.whitelist", "srvr",
+                    "Four-letter words that are answered, separated by commas; * for all. srvr always is, and isro in"
+                            + " read-only mode."),
+            flag(OPERATIONS, "admin.enableServer", false,
+                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on."),
+            text(OPERATIONS, "admin.serverAddress", "0.0.0.0", "Address to listen on for administration."),
+            number(OPERATIONS, "admin.serverPort", 8080, 0, 65535, "Port for administration."),
+            number(OPERATIONS, "admin.idleTimeout", 30_000, 1, MAX_INT,
+                    "Milliseconds after which an idle administration connection is closed."),
+            text(OPERATIONS, "admin.commandURL", "/commands", "Path of the administration commands.")
+                    .shaped("/\\S*", "a path that starts with /"),
+            text(OPERATIONS, "metricsProvider.className", "none",
+                    "none, or Apache's class name of the Prometheus provider to offer metrics over HTTP.")
+                    .shaped("none|prometheus|org\\.apache\\.zookeeper\\.metrics\\.(prometheus\\.PrometheusMetricsProvider"
+                                    + "|impl\\.(Default|Null)MetricsProvider)",
+                            "none, prometheus, or a class name of Apache's for these").fileOnly(),
+            text(OPERATIONS, "metricsProvider.httpHost", "0.0.0.0", "Address to listen on for metrics.").fileOnly(),
+            number(OPERATIONS, "metricsProvider.httpPort", 7000, 0, 65535, "Port for metrics.").fileOnly(),
+            flag(OPERATIONS, "metricsProvider.exportJvmInfo", true,
+                    "Whether the JVM's own metrics are among them.").fileOnly(),
+            flag(OPERATIONS, "jvm.pause.monitor", false, "Whether pauses of the JVM are logged.").fileOnly(),
+            number(OPERATIONS, "jvm.pause.warn-threshold.ms", 10_000, 1, MAX_INT,
+                    "Milliseconds from which a pause is a warning.").fileOnly(),
+            number(OPERATIONS, "jvm.pause.info-threshold.ms", 1000, 1, MAX_INT,
+                    "Milliseconds from which a pause is logged.").fileOnly(),
+            number(OPERATIONS, "jvm.pause.sleep.time.ms", 500, 1, MAX_INT,
+                    "Milliseconds between two looks at the clock.").fileOnly(),
+            flag(OPERATIONS, "audit.enable", false, "Whether changes are written to the audit log."),
+            flag(FEATURES, "extendedTypesEnabled", false, "Whether nodes with a time to live can be created."),
+            flag(FEATURES, "digest.enabled", true,
+                    "Whether the digest of the tree is computed and compared with the leader's."),
+            number(FEATURES, "znode.container.checkIntervalMs", 60_000, 1, MAX_INT,
+                    "Milliseconds between two looks for containers and expired nodes to remove.")
+                    .propertyWins("znode.container.checkIntervalMs"),
+            number(FEATURES, "znode.container.maxPerMinute", 10_000, 1, MAX_INT,
+                    "Most containers and expired nodes removed in a minute.")
+                    .propertyWins("znode.container.maxPerMinute"),
+            number(FEATURES, "znode.container.maxNeverUsedIntervalMs", 0, 0, MAX_INT,
+                    "Milliseconds after which a container that never had a child is removed; 0 for never.")
+                    .propertyWins("znode.container.maxNeverUsedIntervalMs"));
+}

@@ -1,0 +1,46 @@
+package io.paddock.kernel.boot.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What operators look at.
+ *
+ * @param words      the four-letter words
+ * @param admin      where administration over HTTP listens; empty if it is off
+ * @param adminIdleMillis after which an idle administration connection is closed
+ * @param adminPath  where its commands are, {@code /commands}
+ * @param metrics    where metrics are offered over HTTP; empty if they aren't
+ * @param jvmMetrics whether the JVM's metrics are among them
+ * @param pauses     the look-out for pauses of the JVM; empty if it is off
+ * @param audit      whether changes are written to the audit log
+ */
+public record Operations(FourLetterWords words, Optional<HostPort> admin, int adminIdleMillis, String adminPath,
+        Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, boolean audit) {
+
+    /**
+     * The look-out for pauses of the JVM.
+     *
+     * @param warnMillis  from when on a pause is a warning
+     * @param infoMillis  from when on it is logged
+     * @param sleepMillis between two looks
+     */
+    public record Pauses(int warnMillis, int infoMillis, int sleepMillis) {}
+
+    static Operations of(Settings settings) {
+        Optional<HostPort> admin = settings.flag("admin.enableServer")
+                ? Optional.of(new HostPort(settings.text("admin.serverAddress"), settings.integer("admin.serverPort")))
+                : Optional.empty();
+        Optional<HostPort> metrics = settings.text("metricsProvider.className").toLowerCase(Locale.ROOT).contains("prometheus")
+                ? Optional.of(new HostPort(settings.text("metricsProvider.httpHost"),
+                        settings.integer("metricsProvider.httpPort")))
+                : Optional.empty();
+        Optional<Pauses> pauses = settings.flag("jvm.pause.monitor")
+                ? Optional.of(new Pauses(settings.integer("jvm.pause.warn-threshold.ms"),
+                        settings.integer("jvm.pause.info-threshold.ms"), settings.integer("jvm.pause.sleep.time.ms")))
+                : Optional.empty();
+        return new Operations(FourLetterWords.of(settings), admin, settings.integer("admin.idleTimeout"),
+                settings.text("admin.commandURL"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
+                settings.flag("audit.enable"));
+    }
+}

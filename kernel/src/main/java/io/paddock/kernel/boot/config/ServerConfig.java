@@ -1,0 +1,33 @@
+package io.paddock.kernel.boot.config;
+
+import java.util.List;
+
+/**
+ * All that an operator can say to a server, checked and completed. Immutable.
+ *
+ * @param text     the file as it is, for those who ask for it
+ * @param warnings what the operator should know; the server starts all the same
+ */
+public record ServerConfig(String text, ClientPorts clients, Sessions sessions, Ensemble ensemble,
+        StorageSettings storage, Retention retention, Limits limits, AccessSettings access, Features features,
+        Operations operations, ProviderSettings providers, List<ConfigProblem> warnings) {
+
+    public ServerConfig {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** As {@code conf} prints it; -1 without a plain client port. */
+    public int clientPort() {
+        return clients.plain().map(HostPort::port).orElse(-1);
+    }
+
+    /** As {@code conf} prints it; -1 without a secure client port. */
+    public int secureClientPort() {
+        return clients.secure().map(HostPort::port).orElse(-1);
+    }
+
+    /** {@code myid}, or 0 for a standalone server. */
+    public long serverId() {
+        return ensemble.serverId();
+    }
+}

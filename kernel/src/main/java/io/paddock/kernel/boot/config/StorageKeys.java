@@ -1,0 +1,48 @@
+package io.paddock.kernel.boot.config;
+
+import static io.paddock.kernel.boot.config.Category.STORAGE;
+import static io.paddock.kernel.boot.config.ConfigKey.MAX_INT;
+import static io.paddock.kernel.boot.config.ConfigKey.flag;
+import static io.paddock.kernel.boot.config.ConfigKey.longNumber;
+import static io.paddock.kernel.boot.config.ConfigKey.number;
+import static io.paddock.kernel.boot.config.ConfigKey.path;
+import static io.paddock.kernel.boot.config.ConfigKey.text;
+
+import java.util.List;
+
+/** Where data lives, when a snapshot is due, and how much is kept. */
+final class StorageKeys {
+    private StorageKeys() {}
+
+    static final List<ConfigKey> ALL = List.of(
+            path(STORAGE, "dataDir", null, "Directory of the snapshots and of the file myid. Required.").fileOnly(),
+            path(STORAGE, "dataLogDir", null,
+                    "Directory of the journal, best on a disk of its own; dataDir if missing.").fileOnly(),
+            flag(STORAGE, "datadir.autocreate", true, "Whether missing data directories are created."),
+            flag(STORAGE, "db.autocreate", true,
+                    "Whether a server without data may start empty. With false it starts empty only once, when an"
+                            + " operator has put a file named initialize into dataDir: a wiped disk then can't vote."),
+            number(STORAGE, "snapCount", 100_000, 2, MAX_INT,
+                    "Transactions between two snapshots; each server draws from the upper half of the range."),
+            longNumber(STORAGE, "snapSizeLimitInKb", 4_194_304L, Long.MIN_VALUE, Long.MAX_VALUE / 1024,
+                    "KiB of journal between two snapshots, drawn likewise; 0 or less for no limit."),
+            number(STORAGE, "commitLogCount", 500, 1, 10_000_000,
+                    "Committed transactions kept in memory, to bring a follower up to date without the disk."),
+            text(STORAGE, "snapshotSizeFactor", "0.33",
+                    "A follower gets transactions from disk instead of a snapshot while these are smaller than this"
+                            + " share of the snapshot; negative for never.")
+                    .shaped("-?\\d+(\\.\\d+)?", "a decimal number such as 0.33"),
+            flag(STORAGE, "snapshot.trust.empty", false,
+                    "Whether transactions without any snapshot are trusted: only for the upgrade of an ensemble from"
+                            + " before 3.5."),
+            number(STORAGE, "autopurge.snapRetainCount", 3, Integer.MIN_VALUE, MAX_INT,
+                    "Snapshots that are kept, with the journal after the oldest of them; at least 3.").fileOnly(),
+            text(STORAGE, "autopurge.purgeInterval", "1",
+                    "Hours between two purges of what needn't be kept, or a time with a unit (ms, s, m, h, d);"
+                            + " 0 turns purging off.")
+                    .shaped("-?\\d{1,9}|\\d{1,9}(ms|s|m|h|d)", "hours, or a number with a unit ms, s, m, h or d")
+                    .fileOnly(),
+            number(STORAGE, "fsync.warningthresholdms", 1000, 0, MAX_INT,
+                    "Milliseconds after which a slow sync of the journal is logged.")
+                    .fileWins("zookeeper.fsync.warningthresholdms", "fsync.warningthresholdms"));
+}

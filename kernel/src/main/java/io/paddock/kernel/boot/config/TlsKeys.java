@@ -1,0 +1,65 @@
+package io.paddock.kernel.boot.config;
+
+import static io.paddock.kernel.boot.config.Category.TLS;
+import static io.paddock.kernel.boot.config.ConfigKey.flag;
+import static io.paddock.kernel.boot.config.ConfigKey.text;
+
+import io.paddock.kernel.plugin.Spi;
+import java.util.ArrayList;
+import java.util.List;
+
+/** TLS towards clients ({@code ssl.}) and between servers ({@code ssl.quorum.}); all of it is the transport's. */
+final class TlsKeys {
+    static final List<ConfigKey> ALL = all();
+
+    private TlsKeys() {}
+
+    private static List<ConfigKey> all() {
+        List<ConfigKey> keys = new ArrayList<>();
+        keys.add(toTransport(flag(TLS, "sslQuorum", false, "Whether the servers talk to one another over TLS.")));
+        keys.add(toTransport(flag(TLS, "portUnification", false,
+                "Whether the quorum and election ports take both TLS and plain connections, for a rolling change.")
+                .fileOnly()));
+        keys.add(toTransport(flag(TLS, "sslQuorumReloadCertFiles", false,
+                "Whether changed certificate files for sslQuorum are loaded without a restart.").fileOnly()));
+        keys.add(toTransport(flag(TLS, "client.portUnification", false,
+                "Whether clientPort takes TLS connections too.")));
+        keys.add(toTransport(flag(TLS, "client.certReload", false,
+                "Whether changed certificate files for clients are loaded without a restart.")));
+        addSide(keys, "ssl.", "clients");
+        addSide(keys, "ssl.quorum.", "servers");
+        return List.copyOf(keys);
+    }
+
+    private static void addSide(List<ConfigKey> keys, String prefix, String whom) {
+        for (String store : List.of("keyStore", "trustStore")) {
+            String what = store.equals("keyStore") ? "our certificate and key" : "the certificates we trust";
+            add(keys, prefix + store + ".location", "File with " + what + ", towards " + whom + ".");
+            add(keys, prefix + store + ".password", "Its password; better in a file, with passwordPath.");
+            add(keys, prefix + store + ".passwordPath", "File with its password.");
+            add(keys, prefix + store + ".type", "JKS, PKCS12 or PEM; by the file's ending if missing.");
+        }
+        add(keys, prefix + "protocol", "TLS version to negotiate with " + whom + ".");
+        add(keys, prefix + "enabledProtocols", "TLS versions allowed with " + whom + ", separated by commas.");
+        add(keys, prefix + "ciphersuites", "Cipher suites allowed with " + whom + ", separated by commas.");
+        add(keys, prefix + "clientAuth", "Whether the connecting side must show a certificate: need, want or none.");
+        add(keys, prefix + "hostnameVerification", "Whether the other side's name must match its certificate.");
+        add(keys, prefix + "clientHostnameVerification", "Whether that is checked for the connecting side too.");
+        add(keys, prefix + "allowReverseDnsLookup", "Whether an address may be looked up for that check.");
+        add(keys, prefix + "crl", "Whether revocation lists are checked.");
+        add(keys, prefix + "ocsp", "Whether revocation is asked for with OCSP.");
+        add(keys, prefix + "handshakeDetectionTimeoutMillis",
+                "Milliseconds to find out whether a new connection speaks TLS, where both are taken.");
+        keys.add(text(TLS, prefix + "context.supplier.class", null, "Not supported.")
+                .only("", "Paddock loads no classes by name; give key and trust stores as files"));
+    }
+
+    private static void add(List<ConfigKey> keys, String name, String doc) {
+        ConfigKey key = toTransport(text(TLS, name, null, doc));
+        keys.add(name.endsWith(".password") ? key.hidden() : key);
+    }
+
+    private static ConfigKey toTransport(ConfigKey key) {
+        return key.passedTo(Spi.TRANSPORT, null, key.name());
+    }
+}

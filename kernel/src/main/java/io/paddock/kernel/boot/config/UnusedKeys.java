@@ -1,0 +1,119 @@
+package io.paddock.kernel.boot.config;
+
+import static io.paddock.kernel.boot.config.ConfigKey.useless;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys of Apache's for parts that Paddock doesn't have: they are accepted, with a warning that says why. */
+final class UnusedKeys {
+    private static final String THREADS = "requests run on one thread here, without a pool for this";
+    private static final String NETTY = "it is for Netty; the transport has options of its own, transport.NAME.*";
+    private static final String JOURNAL = "the journal is the storage's; see its options, storage.NAME.*";
+    private static final String FLUSH = "one sync per turn of the loop gathers all requests of that turn";
+    private static final String WATCHES = "watches are removed with their connection, without a cleaner";
+    private static final String KERBEROS = "it is for Kerberos, which Paddock doesn't have";
+    private static final String HTTP = "administration over HTTP has no such setting";
+    private static final String PATH_STATS = "there are no statistics per path";
+    private static final String CLIENT = "it is a setting of clients";
+
+    static final List<ConfigKey> ALL = all();
+
+    private UnusedKeys() {}
+
+    private static List<ConfigKey> all() {
+        List<ConfigKey> keys = new ArrayList<>();
+        addThreads(keys);
+        addStorage(keys);
+        addEnsemble(keys);
+        addAccess(keys);
+        addOperations(keys);
+        return List.copyOf(keys);
+    }
+
+    private static void addThreads(List<ConfigKey> keys) {
+        add(keys, THREADS, "nio.numSelectorThreads", "nio.numWorkerThreads", "nio.directBufferBytes",
+                "nio.shutdownTimeout", "commitProcessor.numWorkerThreads", "commitProcessor.maxReadBatchSize",
+                "commitProcessor.maxCommitBatchSize", "commitProcessor.shutdownTimeout",
+                "request_throttler.shutdownTimeout", "request_throttle_stall_time",
+                "forward_learner_requests_to_commit_processor_disabled",
+                "follower.skipLearnerRequestToNextProcessor", "learner.asyncSending", "learner.closeSocketAsync",
+                "leader.closeSocketAsync", "intBufferStartingSizeBytes");
+        add(keys, "a request whose connection is gone is always dropped before it costs anything",
+                "request_throttle_drop_stale", "request_stale_latency_check", "request_stale_connection_check");
+        add(keys, NETTY, "netty.server.outstandingHandshake.limit", "netty.advancedFlowControl.enabled",
+                "netty.server.earlyDropSecureConnectionHandshakes", "ssl.sslProvider");
+        add(keys, "the transport is chosen by transport=NAME; TLS needs no other class", "serverCnxnFactory");
+        add(keys, "responses are made afresh; there is no cache to size", "maxResponseCacheSize",
+                "maxGetChildrenResponseCacheSize");
+        add(keys, WATCHES, "watchManagerName", "watcherCleanThreadsNum", "watcherCleanThreshold",
+                "watcherCleanIntervalInSeconds", "maxInProcessingDeadWatchers", "bitHashCacheSize");
+    }
+
+    private static void addStorage(List<ConfigKey> keys) {
+        add(keys, JOURNAL, "preAllocSize", "txnLogSizeLimitInKb");
+        add(keys, FLUSH, "flushDelay", "maxWriteQueuePollTime", "maxBatchSize");
+        add(keys, "every acknowledgement waits for the disk", "forceSync");
+        add(keys, "snapshots are written uncompressed, so that any of Apache's tools reads them",
+                "snapshot.compression.method");
+        add(keys, "a snapshot is exact and names its zxid", "serializeLastProcessedZxid.enabled");
+        add(keys, "closing a session always names the nodes that go with it", "closeSessionTxn.enabled");
+        add(keys, "the limit for records of the journal follows from jute.maxbuffer", "jute.maxbuffer.extrasize");
+        add(keys, "the layout of nodes with a time to live is that of 3.5.4 and later", "emulate353TTLNodes");
+    }
+
+    private static void addEnsemble(List<ConfigKey> keys) {
+        keys.add(useless("syncEnabled", "observers always keep a journal").propertyWins("zookeeper.observer.syncEnabled"));
+        keys.add(useless("observerMasterPort", "observers follow the leader").fileOnly());
+        keys.add(useless("oraclePath", "there is no oracle for ensembles of two").fileOnly());
+        keys.add(useless("quorum.cnxn.threads.size", THREADS).fileOnly());
+        for (String name : List.of("quorum.auth.learner.saslLoginContext", "quorum.auth.server.saslLoginContext",
+                "quorum.auth.kerberos.servicePrincipal")) {
+            keys.add(useless(name, "there is no SASL between servers").fileOnly());
+        }
+        add(keys, "observers follow the leader", "observerMaster.sizeLimit");
+        add(keys, "addresses of a server are tried one after the other", "multiAddress.reachabilityCheckEnabled",
+                "multiAddress.reachabilityCheckTimeoutMs");
+        add(keys, "intervals of the elector are its options, election.fle.*", "fastleader.minNotificationInterval",
+                "fastleader.maxNotificationInterval");
+        add(keys, "the counters of the server tell it", "leader.ackLoggingFrequency", "messageTracker.BufferSize",
+                "messageTracker.Enabled");
+        keys.add(useless("leader.nodelay", "TCP_NODELAY is always on").propertyWins("leader.nodelay"));
+        keys.add(useless("follower.nodelay", "TCP_NODELAY is always on").propertyWins("follower.nodelay"));
+        add(keys, "keep-alive is an option of the transport", "tcpKeepAlive", "clientTcpKeepAlive");
+    }
+
+    private static void addAccess(List<ConfigKey> keys) {
+        add(keys, KERBEROS, "kerberos.removeHostFromPrincipal", "kerberos.removeRealmFromPrincipal",
+                "kerberos.canonicalizeHostNames", "kerberos.minReLoginTimeMs", "security.auth_to_local",
+                "requireKerberosConfig", "kinit", "server.realm", "server.principal");
+        add(keys, "the scheme sasl has options of its own, auth.sasl.*", "sasl.serverconfig");
+        add(keys, "the address of a client is that of its connection", "IPAuthenticationProvider.usexforwardedfor");
+        add(keys, "the leader checks, once", "enableEagerACLCheck");
+        add(keys, "which algorithms are allowed is up to the JVM", "fips-mode");
+        add(keys, "the audit log goes to the logger named audit", "audit.impl.class");
+        add(keys, CLIENT, "request.timeout", "clientCnxnSocket", "client.secure", "disableAutoWatchReset",
+                "sasl.client", "sasl.clientconfig", "sasl.client.username", "sasl.client.canonicalize.hostname",
+                "sasl.client.allowReverseDnsLookup", "shuffleDnsResponse");
+    }
+
+    private static void addOperations(List<ConfigKey> keys) {
+        add(keys, HTTP, "admin.portUnification", "admin.forceHttps", "admin.needClientAuth", "admin.httpVersion",
+                "admin.snapshot.enabled", "admin.restore.enabled", "admin.rateLimiterIntervalInMS");
+        add(keys, PATH_STATS, "pathStats.enabled", "pathStats.slotCapacity", "pathStats.slotDuration",
+                "pathStats.maxDepth", "pathStats.sampleRate", "pathStats.topPathMax", "pathStats.delay",
+                "pathStats.initialDelay");
+        for (String name : List.of("numWorkerThreads", "maxQueueSize", "workerShutdownTimeoutMs", "httpsPort",
+                "ssl.keyStore.location", "ssl.keyStore.password", "ssl.keyStore.type", "ssl.trustStore.location",
+                "ssl.trustStore.password", "ssl.trustStore.type")) {
+            keys.add(useless("metricsProvider." + name, "metrics over HTTP have no such setting").fileOnly());
+        }
+        add(keys, "logging is configured in logback.xml", "jmx.log4j.disable", "jmx.log4j.mbean");
+    }
+
+    private static void add(List<ConfigKey> keys, String why, String... names) {
+        for (String name : names) {
+            keys.add(useless(name, why));
+        }
+    }
+}

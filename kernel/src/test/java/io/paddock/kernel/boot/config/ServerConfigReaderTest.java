@@ -1,0 +1,156 @@
+package io.paddock.kernel.boot.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerConfigReaderTest {
+    @TempDir Path dir;
+    private ConfigFixture fixture;
+
+    @BeforeEach
+    void fixture() {
+        fixture = new ConfigFixture(dir);
+    }
+
+    @Test
+    void apachesSampleIsAStandaloneServer() throws Exception {
+        ServerConfig config = fixture.read("tickTime=2000", "initLimit=10", "syncLimit=5", "clientPort=2181",
+                "#maxClientCnxns=60", "#autopurge.snapRetainCount=3");
+
+        assertEquals(Optional.of(new HostPort("0.0.0.0", 2181)), config.clients().plain());
+        assertEquals(2181, config.clientPort());
+        assertEquals(-1, config.secureClientPort());
+        assertEquals(new Sessions(2000, 4000, 40_000, false, false, false), config.sessions());
+        assertTrue(config.ensemble().standalone());
+        assertEquals(0, config.serverId());
+        assertEquals(fixture.dataDir(), config.storage().dataDir());
+        assertEquals(fixture.dataDir(), config.storage().dataLogDir());
+        assertEquals(60, config.clients().maxPerAddress());
+        assertEquals(List.of(), config.warnings());
+    }
+
+    @Test
+    void withoutClientPortThereIsNone() throws Exception {
+        assertEquals(Optional.empty(), fixture.read().clients().plain());
+    }
+
+    @Test
+    void retentionIsOnUnlessTurnedOff() throws Exception {
+        assertEquals(new Retention(true, 3, 3_600_000), fixture.read().retention());
+        assertEquals(new Retention(false, 3, 0), fixture.read("autopurge.purgeInterval=0").retention());
+        assertEquals(new Retention(true, 5, 600_000),
+                fixture.read("autopurge.purgeInterval=10m", "autopurge.snapRetainCount=5").retention());
+    }
+
+    @Test
+    void fewerThanThreeSnapshotsAreNotAllowed() throws Exception {
+        assertEquals(ConfigProblemId.ADJUSTED, fixture.warning("autopurge.snapRetainCount=1").id());
+        assertEquals(3, fixture.read("autopurge.snapRetainCount=1").retention().snapshotsKept());
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceWithTheirLines() {
+        List<ConfigProblem> problems = fixture.problems("tikTime=2000", "clientPort=abc", "", "minSessionTimeout=9",
+                "maxSessionTimeout=8", "server.1=a:2888");
+
+        assertEquals(List.of("zoo.cfg:2", "zoo.cfg:3", "zoo.cfg:5", "zoo.cfg:7"),
+                problems.stream().map(ConfigProblem::place).sorted().toList());
+        String message = assertThrows(ConfigException.class, () -> fixture.read("tikTime=1", "clientPort=x"))
+                .getMessage();
+        assertEquals(2, message.lines().count());
+    }
+
+    @Test
+    void anUnknownKeyNamesTheNearest() {
+        ConfigProblem problem = fixture.problem("tikTime=2000");
+        assertEquals(ConfigProblemId.UNKNOWN_KEY, problem.id());
+        assertEquals("PDK-202 zoo.cfg:2: the key tikTime is unknown. Do: did you mean tickTime? Correct the key or"
+                + " remove the line.", problem.toString());
+    }
+
+    @Test
+    void aWrongValueTellsWhatIsAllowed() {
+        assertEquals("PDK-203 zoo.cfg:2: clientPort has a value that it doesn't allow. Seen: '99999'. Do: give a whole"
+                + " number from 0 to 65535.", fixture.problem("clientPort=99999").toString());
+    }
+
+    @Test
+    void dataDirIsRequired() {
+        ConfigException refused = assertThrows(ConfigException.class, () -> fixture.readExactly("clientPort=2181"));
+        assertEquals(ConfigProblemId.MISSING_KEY, refused.problems().get(0).id());
+        assertEquals(1, refused.problems().size());
+    }
+
+    @Test
+    void aMissingFileIsTold() {
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> new ServerConfigReader(Map.of(), Map.of()).read(dir.resolve("none.cfg")));
+        assertEquals(ConfigProblemId.UNREADABLE, refused.problems().get(0).id());
+        assertEquals("no such file", refused.problems().get(0).seen());
+    }
+
+    @Test
+    void anAddressNeedsItsPort() {
+        assertEquals(ConfigProblemId.CONTRADICTION, fixture.problem("clientPortAddress=localhost").id());
+        assertEquals(ConfigProblemId.CONTRADICTION, fixture.problem("secureClientPortAddress=localhost").id());
+    }
+
+    @Test
+    void sessionTimeoutsOfMinusOneMeanTicks() throws Exception {
+        Sessions sessions = fixture.read("tickTime=100", "minSessionTimeout=-1", "maxSessionTimeout=-1").sessions();
+        assertEquals(200, sessions.minTimeoutMillis());
+        assertEquals(2000, sessions.maxTimeoutMillis());
+    }
+
+    @Test
+    void aKeyWithoutUseIsAWarningWithTheReason() throws Exception {
+        ConfigProblem warning = fixture.warning("preAllocSize=65536");
+        assertEquals(ConfigProblemId.NO_USE, warning.id());
+        assertTrue(warning.problem().contains("journal"), warning::problem);
+    }
+
+    @Test
+    void whatCantBeHonouredIsRefused() throws Exception {
+        assertEquals(ConfigProblemId.CANNOT_HONOUR, fixture.problem("quorum.auth.enableSasl=true").id());
+        assertEquals(List.of(), fixture.read("quorum.auth.enableSasl=false").warnings());
+    }
+
+    @Test
+    void fourLetterWordsAreApaches() throws Exception {
+        assertEquals(List.of("srvr"), List.copyOf(fixture.read().operations().words().allowed()));
+        FourLetterWords given = fixture.read("4lw.commands.whitelist=mntr, ruok ,", "readonlymode.enabled=true")
+                .operations().words();
+        assertEquals(List.of("isro", "mntr", "ruok", "srvr"), List.copyOf(given.allowed()));
+        assertFalse(given.isAllowed("stat"));
+        assertTrue(fixture.read("4lw.commands.whitelist=mntr,*").operations().words().isAllowed("stat"));
+    }
+
+    @Test
+    void argumentsMakeAStandaloneServer() throws Exception {
+        ServerConfig config = new ServerConfigReader(Map.of(), Map.of())
+                .ofArguments(List.of("2182", fixture.dataDir().toString(), "500", "7"));
+        assertEquals(2182, config.clientPort());
+        assertEquals(500, config.sessions().tickTimeMillis());
+        assertEquals(7, config.clients().maxPerAddress());
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> new ServerConfigReader(Map.of(), Map.of()).ofArguments(List.of("2182")));
+        assertEquals(ConfigProblemId.WRONG_VALUE, refused.problems().get(0).id());
+    }
+
+    @Test
+    void readingChangesNothing() throws Exception {
+        fixture.read("clientPort=2181");
+        assertFalse(Files.exists(fixture.dataDir()));
+    }
+}
