@@ -7,6 +7,7 @@ import static io.paddock.kernel.boot.config.ConfigKey.flag;
 import static io.paddock.kernel.boot.config.ConfigKey.number;
 import static io.paddock.kernel.boot.config.ConfigKey.text;
 
+import io.paddock.kernel.plugin.Spi;
 import java.util.List;
 
 /** Where clients connect, and how long their sessions live. */
@@ -31,6 +32,9 @@ final class ClientKeys {
             number(CLIENTS, "nio.sessionlessCnxnTimeout", 10_000, 1, MAX_INT,
                     "Milliseconds after which a connection that hasn't asked for a session is closed."),
             flag(CLIENTS, "leaderServes", true, "Whether the leader takes clients too (yes or no)."),
+            flag(CLIENTS, "clientTcpKeepAlive", false,
+                    "TCP keep-alive, for connections of all kinds. The same as transport.nio.keep-alive.")
+                    .passedTo(Spi.TRANSPORT, "nio", "keep-alive"),
             number(SESSIONS, "tickTime", 3000, 1, MAX_INT,
                     "Length of a tick in milliseconds; limits are counted in ticks, and sessions expire on them.")
                     .fileOnly(),

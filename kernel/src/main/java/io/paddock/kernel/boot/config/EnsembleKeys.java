@@ -7,6 +7,7 @@ import static io.paddock.kernel.boot.config.ConfigKey.flag;
 import static io.paddock.kernel.boot.config.ConfigKey.number;
 import static io.paddock.kernel.boot.config.ConfigKey.path;
 
+import io.paddock.kernel.plugin.Spi;
 import java.util.List;
 
 /** Who belongs together, and how long the servers wait for one another. */
@@ -57,6 +58,16 @@ final class EnsembleKeys {
                     "Followers that a leader sends snapshots to at the same time."),
             number(ENSEMBLE, "leader.maxConcurrentDiffSyncs", 100, 1, MAX_INT,
                     "Followers that a leader sends missed transactions to at the same time."),
+            number(ENSEMBLE, "fastleader.minNotificationInterval", 200, 1, MAX_INT,
+                    "Milliseconds until a vote is sent again the first time. The same as"
+                            + " election.fle.min-notification-interval.")
+                    .passedTo(Spi.ELECTION, "fle", "min-notification-interval"),
+            number(ENSEMBLE, "fastleader.maxNotificationInterval", 60_000, 1, MAX_INT,
+                    "Milliseconds at most between two votes. The same as election.fle.max-notification-interval.")
+                    .passedTo(Spi.ELECTION, "fle", "max-notification-interval"),
+            flag(ENSEMBLE, "tcpKeepAlive", false,
+                    "TCP keep-alive, for connections of all kinds. The same as transport.nio.keep-alive.")
+                    .passedTo(Spi.TRANSPORT, "nio", "keep-alive"),
             flag(ENSEMBLE, "quorum.auth.enableSasl", false, "Must be false: there is no SASL between servers.")
                     .fileOnly().only("false", NO_QUORUM_SASL),
             flag(ENSEMBLE, "quorum.auth.learnerRequireSasl", false, "Must be false: there is no SASL between servers.")

@@ -56,7 +56,9 @@ final class ProviderSettingsReader {
         String transport = settings.text(Spi.TRANSPORT.key());
         for (ConfigKey key : ConfigTable.get().keys()) {
             Optional<GivenValue> value = settings.given(key.name());
-            if (key.use() instanceof KeyUse.Passed passed && value.isPresent()) {
+            // A default that is only spelled out asks nothing of the provider.
+            if (key.use() instanceof KeyUse.Passed passed && value.isPresent()
+                    && !value.get().text().equals(key.option().defaultValue())) {
                 String provider = passed.provider() != null ? passed.provider() : withoutModule(transport);
                 String origin = passed.option().equals(key.name())
                         ? value.get().origin() : value.get().origin() + " (" + key.name() + ")";

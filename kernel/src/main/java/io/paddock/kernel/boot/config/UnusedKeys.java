@@ -74,13 +74,10 @@ final class UnusedKeys {
         add(keys, "observers follow the leader", "observerMaster.sizeLimit");
         add(keys, "addresses of a server are tried one after the other", "multiAddress.reachabilityCheckEnabled",
                 "multiAddress.reachabilityCheckTimeoutMs");
-        add(keys, "intervals of the elector are its options, election.fle.*", "fastleader.minNotificationInterval",
-                "fastleader.maxNotificationInterval");
         add(keys, "the counters of the server tell it", "leader.ackLoggingFrequency", "messageTracker.BufferSize",
                 "messageTracker.Enabled");
         keys.add(useless("leader.nodelay", "TCP_NODELAY is always on").propertyWins("leader.nodelay"));
         keys.add(useless("follower.nodelay", "TCP_NODELAY is always on").propertyWins("follower.nodelay"));
-        add(keys, "keep-alive is an option of the transport", "tcpKeepAlive", "clientTcpKeepAlive");
     }
 
     private static void addAccess(List<ConfigKey> keys) {
