@@ -140,19 +140,23 @@ public abstract class TransportContract {
     void callsForAClosedConnectionAreIgnored() throws Exception {
         Pair pair = net.pair(NONE, NONE);
         pair.dialler().transport().close(pair.dialled(), "over");
+        callEverything(pair.dialler(), pair.dialled());
         net.until(() -> pair.dialler().isClosed(pair.dialled()));
-        Pair next = net.pair(NONE, NONE);
-        Pair reused = net.connect(pair.dialler(), next.listener(), TransportNet.listen(next.listener()));
-        ByteBuffer message = LengthFramer.message(new byte[3]);
-        pair.dialler().transport().send(pair.dialled(), message);
-        assertFalse(message.hasRemaining());
-        pair.dialler().transport().reading(pair.dialled(), false);
-        pair.dialler().transport().framing(pair.dialled(), FRAMER);
-        pair.dialler().transport().closeAfterFlush(pair.dialled(), "again");
-        pair.dialler().transport().close(pair.dialled(), "again");
-        net.settle(reused);
+        Pair next = net.connect(pair.dialler(), pair.listener(), TransportNet.listen(pair.listener()));
+        callEverything(pair.dialler(), pair.dialled());
+        net.settle(next);
         assertEquals(List.of("connected", "closed over"), pair.dialler().of(pair.dialled()));
-        assertEquals(1, reused.listener().received(reused.accepted()).size());
+        assertEquals(1, next.listener().received(next.accepted()).size());
+    }
+
+    private static void callEverything(TransportProbe probe, long connection) {
+        ByteBuffer message = LengthFramer.message(new byte[3]);
+        probe.transport().send(connection, message);
+        assertFalse(message.hasRemaining());
+        probe.transport().reading(connection, false);
+        probe.transport().framing(connection, FRAMER);
+        probe.transport().closeAfterFlush(connection, "again");
+        probe.transport().close(connection, "again");
     }
 
     @Test

@@ -9,10 +9,21 @@ import java.util.ArrayDeque;
  */
 final class ChunkPool {
     static final int CHUNK_BYTES = 64 * 1024;
-    private static final int MAX_DIRECT_CHUNKS = 1024;
+    private static final long MAX_DIRECT_BYTES = 64 << 20;
+    private static final int HEAP_SHARE = 8;
 
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
-    private int directChunks;
+    private final long maxDirectBytes;
+    private long directBytes;
+
+    ChunkPool() {
+        // The JVM allows as much direct memory as heap; other modules need some of it too.
+        this(Math.min(MAX_DIRECT_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE));
+    }
+
+    ChunkPool(long maxDirectBytes) {
+        this.maxDirectBytes = maxDirectBytes;
+    }
 
     /** An empty buffer of {@link #CHUNK_BYTES}. */
     ByteBuffer take() {
@@ -20,8 +31,8 @@ final class ChunkPool {
         if (chunk != null) {
             return chunk;
         }
-        if (directChunks < MAX_DIRECT_CHUNKS) {
-            directChunks++;
+        if (directBytes + CHUNK_BYTES <= maxDirectBytes) {
+            directBytes += CHUNK_BYTES;
             return ByteBuffer.allocateDirect(CHUNK_BYTES);
         }
         return ByteBuffer.allocate(CHUNK_BYTES);

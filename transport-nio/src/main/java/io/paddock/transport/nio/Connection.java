@@ -10,6 +10,7 @@ import java.nio.channels.SelectionKey;
 
 /** One connection, from its number until {@code closed} is told. */
 final class Connection extends Turn {
+    private static final int MAX_DISCARDING_READS = 8;
 
     private enum State {
         /** Dialled; there is no socket yet, or it is not connected. */
@@ -166,6 +167,9 @@ final class Connection extends Turn {
 
     void framing(Framer framer) {
         inbound.framing(framer);
+        if (isTelling() && inbound.isRestUntold()) {
+            reactor.agenda.add(this);
+        }
     }
 
     private void interest(int op, boolean wanted) {
@@ -278,8 +282,9 @@ final class Connection extends Turn {
     /** Closing a socket with unread bytes resets it, and a reset may overtake the last reply. */
     private void discardUnread() {
         try {
-            if (!ended) {
-                wire.read(reactor.readBuffer.clear());
+            int reads = 0;
+            while (!ended && reads++ < MAX_DISCARDING_READS) {
+                ended = wire.read(reactor.readBuffer.clear()) <= 0;
             }
         } catch (IOException e) {
             // It is closed anyway.
@@ -318,6 +323,6 @@ final class Connection extends Turn {
     }
 
     private static String lost(IOException e) {
-        return "connection lost: " + e.getMessage();
+        return "connection lost: " + Wire.reason(e);
     }
 }

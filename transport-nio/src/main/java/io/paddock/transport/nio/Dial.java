@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Dial extends Turn {
                 return;
             } catch (IOException e) {
                 closeChannel();
-                reason = e.getMessage();
+                reason = Wire.reason(e);
             }
         }
         fail(reason);
@@ -70,7 +71,12 @@ final class Dial extends Turn {
     private void connect(InetSocketAddress address) throws IOException {
         channel = SocketChannel.open();
         PlainWire.prepare(channel, reactor.options);
-        boolean connected = channel.connect(address);
+        boolean connected;
+        try {
+            connected = channel.connect(address);
+        } catch (UnsupportedAddressTypeException e) {
+            throw new IOException("this system doesn't speak the protocol of " + address, e);
+        }
         key = reactor.selection.register(channel, connected ? 0 : SelectionKey.OP_CONNECT, this);
         if (connected) {
             reactor.agenda.add(this);
@@ -99,7 +105,7 @@ final class Dial extends Turn {
             connection.open(wire, key);
         } catch (IOException e) {
             closeChannel();
-            tryNext(e.getMessage());
+            tryNext(Wire.reason(e));
             return 0;
         }
         events.connected(connection.id(), peer);

@@ -34,6 +34,8 @@ final class Inbound {
 
     void framing(Framer newFramer) {
         framer = newFramer;
+        // What is incomplete to the old one may be complete to the new one.
+        restUntold = rest != null;
     }
 
     /** Whether messages may be there without anything being read. */
@@ -84,16 +86,12 @@ final class Inbound {
         int end = bytes.limit();
         int start = bytes.position();
         int told = 0;
-        restUntold = false;
-        wantedBytes = 0;
-        while (start < end) {
-            if (told == limit || !connection.isTelling()) {
-                restUntold = connection.isOpen();
-                break;
-            }
+        boolean incomplete = false;
+        while (start < end && told < limit && connection.isTelling()) {
             int length = framer.messageLength(bytes);
             if (length <= 0 || length > end - start) {
                 wantedBytes = known(length);
+                incomplete = true;
                 break;
             }
             bytes.limit(start + length).position(start);
@@ -103,6 +101,7 @@ final class Inbound {
             // The handler may have left anything here.
             bytes.order(ByteOrder.BIG_ENDIAN).limit(end).position(start);
         }
+        restUntold = start < end && !incomplete && connection.isOpen();
         return told;
     }
 

@@ -35,7 +35,7 @@ final class Listener extends Turn {
             channel.bind(address, backlog > 0 ? backlog : reactor.options.backlog());
             this.address = (InetSocketAddress) channel.getLocalAddress();
             this.key = reactor.selection.register(channel, SelectionKey.OP_ACCEPT, this);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }

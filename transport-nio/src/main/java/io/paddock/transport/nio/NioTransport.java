@@ -6,8 +6,10 @@ import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.api.transport.TransportEvents;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +38,7 @@ final class NioTransport implements Transport {
             Listener listener = new Listener(reactor, plane, address, framer, backlog);
             listeners.add(listener);
             return listener.address();
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedAddressTypeException e) {
             throw new IOException("can't listen at " + address + " for " + plane + ": " + e.getMessage(), e);
         }
     }
@@ -154,7 +156,7 @@ final class NioTransport implements Transport {
         try {
             reactor.selection.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("the selector can't be closed", e);
+            throw new UncheckedIOException("the selector can't be closed", e);
         }
     }
 }

@@ -29,4 +29,9 @@ interface Wire {
 
     /** Closes at once; never fails. */
     void close();
+
+    /** What to tell of a failure: some of the JDK's exceptions have no message. */
+    static String reason(IOException e) {
+        return e.getMessage() != null ? e.getMessage() : e.getClass().getSimpleName();
+    }
 }

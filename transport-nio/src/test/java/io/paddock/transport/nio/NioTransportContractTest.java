@@ -13,6 +13,6 @@ class NioTransportContractTest extends TransportContract {
 
     @Override
     protected Map<String, String> tightOptions() {
-        return Map.of("high-water-bytes", "64k", "low-water-bytes", "16k", "max-outbound-bytes", "1m");
+        return Map.of("high-water-bytes", "64k", "low-water-bytes", "16k", "max-outbound-bytes", "1m", "flush-timeout-ms", "300");
     }
 }
