@@ -1,0 +1,44 @@
+package io.paddock.kernel.tree;
+
+/** All nodes but the root, by the hash of their path. */
+final class NodeTable extends ChainTable<Node> {
+    private final Node root;
+
+    NodeTable(Node root) {
+        this.root = root;
+    }
+
+    /** Finds by path; {@code "/"} and the empty path are the root. */
+    Node find(String path) {
+        return path.isEmpty() || path.equals("/") ? root : lookUp(path, path.length(), path.hashCode());
+    }
+
+    /** Finds by the first {@code end} characters of a path, whose {@code String.hashCode()} is given; 0 is the root. */
+    Node find(String path, int end, int hash) {
+        return end == 0 ? root : lookUp(path, end, hash);
+    }
+
+    private Node lookUp(String path, int end, int hash) {
+        for (Node node = candidates(hash); node != null; node = node.next) {
+            if (node.hash == hash && node.hasPath(path, end)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    protected int hashOf(Node node) {
+        return node.hash;
+    }
+
+    @Override
+    protected Node nextOf(Node node) {
+        return node.next;
+    }
+
+    @Override
+    protected void setNext(Node node, Node next) {
+        node.next = next;
+    }
+}
