@@ -1,0 +1,37 @@
+package io.paddock.election.fle;
+
+import io.paddock.api.election.ElectionPort;
+import io.paddock.api.election.Vote;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A port that keeps what goes through it. */
+final class SentNotifications implements ElectionPort {
+    private final List<Sent> sent = new ArrayList<>();
+    private Vote winner;
+
+    record Sent(long to, Notification notification) {}
+
+    @Override
+    public void send(long toServer, ByteBuffer body) {
+        sent.add(new Sent(toServer, NotificationCodec.decode(body).orElseThrow()));
+    }
+
+    @Override
+    public void elected(Vote vote) {
+        winner = vote;
+    }
+
+    /** Null until there is one. */
+    Vote winner() {
+        return winner;
+    }
+
+    /** What was sent since the last call. */
+    List<Sent> drain() {
+        List<Sent> drained = List.copyOf(sent);
+        sent.clear();
+        return drained;
+    }
+}
