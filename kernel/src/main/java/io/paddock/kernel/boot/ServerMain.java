@@ -1,16 +1,77 @@
 package io.paddock.kernel.boot;
 
-/** Starts a server from one configuration file. */
+import io.paddock.kernel.boot.config.ConfigException;
+import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.boot.config.ServerConfigReader;
+import io.paddock.kernel.plugin.RefusedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts a server and runs it until the process is told to end. */
 public final class ServerMain {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
+
+    /** Exit codes, as Apache's. */
+    private static final int UNEXPECTED = 1;
+
+    private static final int BAD_CONFIGURATION = 2;
+    private static final int DATA_DIRECTORY = 3;
+    private static final int STORAGE = 10;
+
     private ServerMain() {}
 
     /**
-     * Runs a server until the process is told to end.
+     * Runs a server.
      *
-     * @param args the path of one configuration file in the format of {@code zoo.cfg}
+     * @param args a configuration file; or clientPort, dataDir, and if wanted tickTime and maxClientCnxns
      */
     public static void main(String[] args) {
-        System.err.println("The server isn't assembled yet: this build holds the packaging and the modules only.");
-        System.exit(1);
+        int code = run(args);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(String[] args) {
+        try {
+            Server server = Server.assemble(configOf(args));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::shutDown, "shutdown"));
+            server.run();
+            return 0;
+        } catch (ConfigException | RefusedException e) {
+            return end(BAD_CONFIGURATION, e.getMessage(), null);
+        } catch (DataDirectoryException e) {
+            return end(DATA_DIRECTORY, e.getMessage(), null);
+        } catch (IOException e) {
+            return end(STORAGE, e.getMessage(), e);
+        } catch (FatalException e) {
+            return end(STORAGE, e.getMessage(), e.getCause());
+        } catch (RuntimeException | Error e) {
+            LOG.error("The server stops because of a defect", e);
+            return end(UNEXPECTED, e.toString(), null);
+        }
+    }
+
+    private static ServerConfig configOf(String[] args) throws ConfigException {
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
+        ServerConfigReader reader = new ServerConfigReader(properties, System.getenv());
+        List<String> arguments = Arrays.asList(args);
+        return arguments.size() == 1 ? reader.read(Path.of(args[0])) : reader.ofArguments(arguments);
+    }
+
+    private static int end(int code, String message, Throwable cause) {
+        LOG.error("{}", message);
+        if (cause != null) {
+            LOG.debug("The cause", cause);
+        }
+        System.err.println(message);
+        return code;
     }
 }

@@ -1,0 +1,139 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.api.access.Authenticator;
+import io.paddock.api.storage.StorageEvents;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.Transport;
+import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.client.ClientContext;
+import io.paddock.kernel.client.ClientPlane;
+import io.paddock.kernel.loop.CommandInbox;
+import io.paddock.kernel.loop.EventLoop;
+import io.paddock.kernel.loop.TransportRouter;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.zab.ClientRelay;
+import io.paddock.kernel.zab.Journal;
+import io.paddock.kernel.zab.RoleMachine;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * One server's kernel, put together: its state, its roles, its clients and its loop. Production runs it on a thread;
+ * tests and the simulator step it. Everything happens on the thread that calls {@link #doWork} or {@link #run}.
+ */
+public final class Kernel implements AutoCloseable {
+    private final KernelSettings settings;
+    private final Modules modules;
+    private final RoleMachine roles;
+    private final ClientPlane clients;
+    private final CommandInbox inbox;
+    private final EventLoop loop;
+    private FatalException fatal;
+    private InetSocketAddress clientAddress;
+
+    /**
+     * Recovers the state from the storage and puts the server together; nothing listens yet.
+     *
+     * @throws IOException if the storage is damaged or can't be opened
+     */
+    public Kernel(KernelSettings settings, KernelHost host, Modules modules) throws IOException {
+        this.settings = settings;
+        this.modules = modules;
+        Transport transport = modules.transport();
+        host.sleepsIn(transport::wakeup);
+        AccessControl access = new AccessControl(modules.aclSchemes(), settings.skipAcl());
+        ClientRelay delivery = new ClientRelay();
+        this.roles = RoleMachine.recover(
+                settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
+                modules.storage(), access, delivery);
+        ServerStats stats = new ServerStats(host.clock().epochMillis());
+        this.clients = new ClientPlane(new ClientContext(
+                settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
+                roles, access, modules.authenticators(), stats, settings.info()));
+        delivery.to(clients);
+        TransportRouter router = new TransportRouter();
+        router.accept(Plane.CLIENT, clients);
+        this.inbox = new CommandInbox(host.wakeup());
+        Journal journal = roles.journal();
+        StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
+        int limit = EventLoop.EVENTS_PER_CYCLE;
+        this.loop = new EventLoop(host.clock(), host.timers(), transport, List.of(
+                () -> pollStorage(storageEvents, limit),
+                () -> transport.poll(router, limit),
+                () -> pollAuthenticators(limit),
+                inbox,
+                roles::endOfCycle));
+    }
+
+    private int pollStorage(StorageEvents events, int limit) {
+        int count = modules.storage().poll(events, limit);
+        if (fatal != null) {
+            throw fatal;
+        }
+        return count;
+    }
+
+    private int pollAuthenticators(int limit) {
+        int count = 0;
+        for (Authenticator authenticator : modules.authenticators()) {
+            count += authenticator.poll(null, limit);
+        }
+        return count;
+    }
+
+    /**
+     * Takes up its role and listens for clients.
+     *
+     * @throws IOException if a port can't be bound
+     */
+    public void start() throws IOException {
+        if (settings.clientAddress() != null) {
+            clientAddress = modules.transport()
+                    .listen(Plane.CLIENT, settings.clientAddress(), clients.framer(), settings.listenBacklog());
+        }
+        roles.startStandalone();
+    }
+
+    /** Where clients connect, with the real port; null for nowhere. */
+    public InetSocketAddress clientAddress() {
+        return clientAddress;
+    }
+
+    /** For other threads that want something from the kernel. */
+    public CommandInbox inbox() {
+        return inbox;
+    }
+
+    public RoleMachine roles() {
+        return roles;
+    }
+
+    /** One cycle. */
+    public int doWork() {
+        return loop.doWork();
+    }
+
+    /** Cycles until {@link #stop()}; throws {@link FatalException} if the server can't go on. */
+    public void run() {
+        loop.run();
+    }
+
+    /** Ends {@link #run()}; any thread. */
+    public void stop() {
+        loop.stop();
+    }
+
+    /** Gives up the role and closes the modules; the thread that ran it. */
+    @Override
+    public void close() {
+        roles.stop();
+        modules.transport().endOfCycle();
+        modules.authenticators().forEach(Authenticator::close);
+        modules.transport().close();
+        if (modules.elector() != null) {
+            modules.elector().close();
+        }
+        modules.storage().close();
+    }
+}

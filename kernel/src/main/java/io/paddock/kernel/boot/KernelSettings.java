@@ -1,0 +1,23 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.ZabSettings;
+import java.net.InetSocketAddress;
+
+/**
+ * The configuration as the rooms of the kernel need it.
+ *
+ * @param clientAddress where clients connect; null for nowhere
+ * @param listenBacklog of that port; 0 for the transport's default
+ * @param skipAcl       nobody is refused anything
+ */
+public record KernelSettings(
+        ZabSettings zab,
+        ClientSettings client,
+        TxnRules rules,
+        ServerInfo info,
+        InetSocketAddress clientAddress,
+        int listenBacklog,
+        boolean skipAcl) {}

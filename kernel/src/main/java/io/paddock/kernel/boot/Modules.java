@@ -1,0 +1,25 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.api.access.AclScheme;
+import io.paddock.api.access.Authenticator;
+import io.paddock.api.election.Elector;
+import io.paddock.api.storage.Storage;
+import io.paddock.api.transport.Transport;
+import java.util.List;
+
+/**
+ * What was plugged in.
+ *
+ * @param elector null for a standalone server
+ */
+public record Modules(
+        Storage storage,
+        Elector elector,
+        Transport transport,
+        List<AclScheme> aclSchemes,
+        List<Authenticator> authenticators) {
+    public Modules {
+        aclSchemes = List.copyOf(aclSchemes);
+        authenticators = List.copyOf(authenticators);
+    }
+}

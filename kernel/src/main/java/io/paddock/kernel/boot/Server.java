@@ -1,0 +1,129 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.api.access.AclScheme;
+import io.paddock.api.access.Authenticator;
+import io.paddock.kernel.boot.config.ConfigProblem;
+import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.loop.CycleClock;
+import io.paddock.kernel.plugin.Chosen;
+import io.paddock.kernel.plugin.ProviderCatalog;
+import io.paddock.kernel.plugin.ProviderChoice;
+import io.paddock.kernel.plugin.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server in production: the chosen providers, a kernel made of them, and the thread it runs on. */
+public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final int SHUTDOWN_SECONDS = 10;
+
+    private final Kernel kernel;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Server(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /**
+     * Chooses the providers, recovers the data, and listens.
+     *
+     * @throws RefusedException if a provider can't be had as configured
+     * @throws IOException      if the data can't be used or a port can't be bound
+     */
+    public static Server assemble(ServerConfig config) throws RefusedException, IOException {
+        for (ConfigProblem warning : config.warnings()) {
+            LOG.warn("{}", warning);
+        }
+        Path home = Path.of(System.getProperty("paddock.home", "."));
+        ProviderCatalog catalog = ProviderCatalog.builder()
+                .addInstalled()
+                .addPlugins(SettingsMapping.pluginDir(config, home), config.providers().allowAutomatic())
+                .build();
+        return assemble(config, catalog);
+    }
+
+    /** As {@link #assemble(ServerConfig)}, with the providers of that catalog. */
+    public static Server assemble(ServerConfig config, ProviderCatalog catalog) throws RefusedException, IOException {
+        ProviderChoice choice = catalog.choose(config.providers().request());
+        choice.warnings().forEach(warning -> LOG.warn("{}", warning));
+        createDirectories(config);
+        LOG.info("Paddock {} on Java {}, data in {}, journal in {}\n{}", ServerVersion.full(),
+                Runtime.version(), config.storage().dataDir(), config.storage().dataLogDir(), choice.table());
+        SecureRandom seeds = new SecureRandom();
+        KernelHost host = new KernelHost(
+                SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
+        Kernel kernel = new Kernel(
+                SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(choice, host));
+        kernel.start();
+        LOG.info("Listening for clients on {}", kernel.clientAddress());
+        return new Server(kernel);
+    }
+
+    private static void createDirectories(ServerConfig config) throws IOException {
+        for (Path directory : List.of(config.storage().dataDir(), config.storage().dataLogDir())) {
+            if (!config.storage().createDirectories() && !Files.isDirectory(directory)) {
+                throw new DataDirectoryException("The data directory " + directory
+                        + " does not exist, and datadir.autocreate=false: create it, or correct dataDir.", null);
+            }
+            try {
+                Files.createDirectories(directory);
+            } catch (IOException e) {
+                throw new DataDirectoryException("The data directory " + directory + " can't be created (" + e
+                        + "): create it, or correct dataDir.", e);
+            }
+        }
+    }
+
+    private static Modules create(ProviderChoice choice, KernelHost host) throws RefusedException {
+        List<AclScheme> schemes = new ArrayList<>();
+        for (Chosen<AclScheme> scheme : choice.acl()) {
+            schemes.add(create(scheme, host));
+        }
+        List<Authenticator> authenticators = new ArrayList<>();
+        for (Chosen<Authenticator> authenticator : choice.auth()) {
+            authenticators.add(create(authenticator, host));
+        }
+        return new Modules(
+                create(choice.storage(), host), null, create(choice.transport(), host), schemes, authenticators);
+    }
+
+    private static <T> T create(Chosen<T> chosen, KernelHost host) throws RefusedException {
+        return chosen.create(host.contextFor(chosen.spi().key() + "-" + chosen.name(), chosen.config()));
+    }
+
+    /** Runs the kernel on the calling thread until {@link #shutDown()}. */
+    public void run() {
+        try {
+            kernel.run();
+            kernel.close();
+            LOG.info("The server has stopped");
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    /** Ends {@link #run()} and waits until everything is closed; any other thread. */
+    public void shutDown() {
+        kernel.stop();
+        try {
+            if (!closed.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The server did not stop within {} s", SHUTDOWN_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.client.ServerInfo;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The lines of {@code conf} and {@code envi}. */
+final class ServerInfoLines {
+    private ServerInfoLines() {}
+
+    static ServerInfo of(ServerConfig config) {
+        Path data = config.storage().dataDir().resolve("version-2");
+        Path log = config.storage().dataLogDir().resolve("version-2");
+        Map<String, String> conf = new LinkedHashMap<>();
+        conf.put("clientPort", Integer.toString(config.clientPort()));
+        conf.put("secureClientPort", Integer.toString(config.secureClientPort()));
+        conf.put("dataDir", data.toString());
+        conf.put("dataLogDir", log.toString());
+        conf.put("tickTime", Integer.toString(config.sessions().tickTimeMillis()));
+        conf.put("maxClientCnxns", Integer.toString(config.clients().maxPerAddress()));
+        conf.put("minSessionTimeout", Integer.toString(config.sessions().minTimeoutMillis()));
+        conf.put("maxSessionTimeout", Integer.toString(config.sessions().maxTimeoutMillis()));
+        conf.put("clientPortListenBacklog", Integer.toString(config.clients().listenBacklog()));
+        conf.put("serverId", Long.toString(config.serverId()));
+        return new ServerInfo(ServerVersion.full(), conf, environment(), data, log);
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("zookeeper.version", ServerVersion.full());
+        for (String name : new String[] {
+            "java.version", "java.vendor", "java.home", "java.class.path", "java.library.path", "java.io.tmpdir",
+            "java.compiler", "os.name", "os.arch", "os.version", "user.name", "user.home", "user.dir"
+        }) {
+            lines.put(name, System.getProperty(name, "<NA>"));
+        }
+        Runtime runtime = Runtime.getRuntime();
+        lines.put("jvm.memory.free", runtime.freeMemory() / (1 << 20) + "MB");
+        lines.put("jvm.memory.max", runtime.maxMemory() / (1 << 20) + "MB");
+        lines.put("jvm.memory.total", runtime.totalMemory() / (1 << 20) + "MB");
+        return lines;
+    }
+}

@@ -1,0 +1,74 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.api.ServerFacts;
+import io.paddock.kernel.boot.config.HostPort;
+import io.paddock.kernel.boot.config.Retention;
+import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.ZabSettings;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** From what the operator said to what each room of the kernel wants to know. */
+final class SettingsMapping {
+    /** A record is a request, its header, and the identities and paths that a transaction adds. */
+    private static final int RECORD_OVERHEAD_BYTES = 64 * 1024;
+
+    private SettingsMapping() {}
+
+    static ServerFacts facts(ServerConfig config) {
+        int maxFrame = config.limits().maxFrameBytes();
+        return new ServerFacts(
+                config.serverId(), config.storage().dataDir(), config.storage().dataLogDir(), maxFrame,
+                (int) Math.min(Integer.MAX_VALUE, 2L * maxFrame + RECORD_OVERHEAD_BYTES));
+    }
+
+    static KernelSettings kernel(ServerConfig config, ServerInfo info) {
+        return new KernelSettings(
+                zab(config),
+                client(config),
+                new TxnRules(config.features().extendedTypes(), false, config.limits().enforceQuota()),
+                info,
+                config.clients().plain().map(HostPort::resolve).orElse(null),
+                Math.max(0, config.clients().listenBacklog()),
+                config.access().skipAcl());
+    }
+
+    private static ZabSettings zab(ServerConfig config) {
+        Retention retention = config.retention();
+        return new ZabSettings(
+                config.serverId(),
+                config.sessions().tickTimeMillis(),
+                Math.max(2, config.storage().snapshotEveryTransactions()),
+                retention.enabled() ? retention.snapshotsKept() : 0,
+                retention.enabled() ? retention.intervalMillis() : 0,
+                config.features().reaperIntervalMillis(),
+                config.features().reaperMaxPerMinute(),
+                config.features().unusedContainerMillis());
+    }
+
+    private static ClientSettings client(ServerConfig config) {
+        Set<String> words = new TreeSet<>(config.operations().words().allowed());
+        if (config.operations().words().all()) {
+            words.add("*");
+        }
+        return new ClientSettings(
+                config.sessions().minTimeoutMillis(),
+                config.sessions().maxTimeoutMillis(),
+                config.sessions().tickTimeMillis(),
+                config.limits().maxFrameBytes(),
+                config.clients().maxPerAddress(),
+                config.clients().maxTotal(),
+                config.limits().outstandingRequests(),
+                config.clients().sessionlessTimeoutMillis(),
+                words);
+    }
+
+    /** The directory below which plug-ins lie, from the configuration or from where the distribution is. */
+    static Path pluginDir(ServerConfig config, Path home) {
+        return config.providers().pluginDir().orElse(home.resolve("plugins"));
+    }
+}

@@ -1,0 +1,140 @@
+package io.paddock.kernel.client;
+
+import io.paddock.api.access.Authenticator;
+import io.paddock.api.access.Identity;
+import io.paddock.kernel.wire.ErrorCode;
+import io.paddock.kernel.wire.JuteReader;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.Requests;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings credentials to the authenticator of their scheme, and its verdict to the client. */
+final class Authentication {
+    private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
+    private static final byte[] NOTHING = {};
+
+    private final Map<String, Authenticator> authenticators = new LinkedHashMap<>();
+    private final JuteWriter out = new JuteWriter();
+
+    Authentication(List<Authenticator> authenticators) {
+        for (Authenticator authenticator : authenticators) {
+            this.authenticators.put(authenticator.scheme(), authenticator);
+        }
+    }
+
+    /** A client has connected: schemes that need no credentials say who it is. */
+    void onConnected(ClientConnection client) {
+        for (Authenticator authenticator : authenticators.values()) {
+            authenticator.connected(client.peer(), new Welcome(client));
+        }
+    }
+
+    void onClosed(ClientConnection client) {
+        for (Authenticator authenticator : authenticators.values()) {
+            authenticator.disconnected(client.id());
+        }
+    }
+
+    /** An {@code auth} or {@code sasl} request. */
+    void onRequest(ClientConnection client, int xid, int op, JuteReader in) {
+        String scheme = "sasl";
+        byte[] credentials;
+        if (op == OpCode.AUTH) {
+            Requests.Auth auth = Requests.Auth.read(in);
+            scheme = auth.scheme();
+            credentials = auth.auth();
+        } else {
+            credentials = in.readBuffer();
+        }
+        Authenticator authenticator = authenticators.get(scheme);
+        Answer answer = new Answer(client, xid, op, scheme);
+        if (authenticator != null) {
+            client.pause(PauseReason.AUTHENTICATION);
+            authenticator.authenticate(
+                    client.id(), ByteBuffer.wrap(credentials == null ? NOTHING : credentials), client.peer(), answer);
+        } else if (op == OpCode.SASL) {
+            // A server without SASL answers with no token, and the client goes on without it.
+            answer.reply(ErrorCode.OK, null);
+        } else {
+            answer.refuse("no authentication of that scheme is configured (auth=" + authenticators.keySet() + ")");
+        }
+    }
+
+    private record Welcome(ClientConnection client) implements Authenticator.Reply {
+        @Override
+        public void identity(Identity identity) {
+            client.addIdentity(identity);
+        }
+
+        @Override
+        public void done() {
+            // nobody waits for it
+        }
+
+        @Override
+        public void challenge(ByteBuffer token) {
+            throw new IllegalStateException("a challenge before the client has asked for anything");
+        }
+
+        @Override
+        public void refuse(String reason) {
+            client.close(reason);
+        }
+    }
+
+    private final class Answer implements Authenticator.Reply {
+        private final ClientConnection client;
+        private final int xid;
+        private final int op;
+        private final String scheme;
+
+        Answer(ClientConnection client, int xid, int op, String scheme) {
+            this.client = client;
+            this.xid = xid;
+            this.op = op;
+            this.scheme = scheme;
+        }
+
+        @Override
+        public void identity(Identity identity) {
+            client.addIdentity(identity);
+        }
+
+        @Override
+        public void done() {
+            reply(ErrorCode.OK, null);
+            client.resume(PauseReason.AUTHENTICATION);
+        }
+
+        @Override
+        public void challenge(ByteBuffer token) {
+            reply(ErrorCode.OK, token);
+            client.resume(PauseReason.AUTHENTICATION);
+        }
+
+        @Override
+        public void refuse(String reason) {
+            LOG.warn("Authentication of {} by scheme {} failed: {}", client.peer().remote(), scheme, reason);
+            reply(ErrorCode.AUTH_FAILED, null);
+            client.closeAfterFlush("authentication failed");
+        }
+
+        void reply(ErrorCode error, ByteBuffer token) {
+            out.beginFrame().writeInt(xid).writeLong(0).writeInt(error.code());
+            if (op == OpCode.SASL) {
+                if (token == null) {
+                    out.writeInt(-1);
+                } else {
+                    out.writeBuffer(token);
+                }
+            }
+            client.send(out.endFrame());
+        }
+    }
+}

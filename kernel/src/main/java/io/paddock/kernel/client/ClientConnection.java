@@ -1,0 +1,209 @@
+package io.paddock.kernel.client;
+
+import io.paddock.api.access.Identity;
+import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Transport;
+import io.paddock.kernel.tree.Watcher;
+import io.paddock.kernel.wire.Acl;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** One client's connection: who it is, what it waits for, whether it is read from. Kernel thread only. */
+final class ClientConnection implements Watcher {
+    private final long id;
+    private final Peer peer;
+    private final Transport transport;
+    private final ClientPlane plane;
+    private final ConnectionStats stats;
+
+    private ArrayDeque<PendingRequest> pending;
+    private List<Identity> identities = List.of();
+    private long sessionId;
+    private int timeoutMillis;
+    private boolean hasReadOnly;
+    private boolean established;
+    private boolean closed;
+    private int pauses;
+    // Answers to a former connection of the session that are still to come and belong to nobody.
+    private int answersToSkip;
+    private long nextTouchNanos;
+
+    ClientConnection(long id, Peer peer, Transport transport, ClientPlane plane, long nowMillis) {
+        this.id = id;
+        this.peer = peer;
+        this.transport = transport;
+        this.plane = plane;
+        this.stats = new ConnectionStats(nowMillis);
+    }
+
+    long id() {
+        return id;
+    }
+
+    Peer peer() {
+        return peer;
+    }
+
+    ConnectionStats stats() {
+        return stats;
+    }
+
+    long sessionId() {
+        return sessionId;
+    }
+
+    int timeoutMillis() {
+        return timeoutMillis;
+    }
+
+    List<Identity> identities() {
+        return identities;
+    }
+
+    boolean isEstablished() {
+        return established;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The client understands the byte that tells it whether the server only reads (3.4 and later). */
+    boolean hasReadOnly() {
+        return hasReadOnly;
+    }
+
+    /** It has asked for a session, which is being opened. */
+    void opening(long session, int negotiatedMillis, boolean knowsReadOnly) {
+        sessionId = session;
+        timeoutMillis = negotiatedMillis;
+        hasReadOnly = knowsReadOnly;
+        pause(PauseReason.HANDSHAKE);
+    }
+
+    void established() {
+        established = true;
+        resume(PauseReason.HANDSHAKE);
+    }
+
+    void addIdentity(Identity identity) {
+        if (!identities.contains(identity)) {
+            List<Identity> more = new java.util.ArrayList<>(identities);
+            more.add(identity);
+            identities = List.copyOf(more);
+        }
+    }
+
+    /** Sends a frame; a client that does not take its replies is not asked for more. */
+    void send(ByteBuffer frame) {
+        if (closed) {
+            return;
+        }
+        stats.sent();
+        if (!transport.send(id, frame)) {
+            pause(PauseReason.SLOW_READER);
+        }
+    }
+
+    /** Reads nothing from it until every reason is gone. */
+    void pause(PauseReason reason) {
+        if (pauses == 0) {
+            transport.reading(id, false);
+        }
+        pauses |= reason.bit;
+    }
+
+    void resume(PauseReason reason) {
+        if ((pauses & reason.bit) != 0) {
+            pauses &= ~reason.bit;
+            if (pauses == 0 && !closed) {
+                transport.reading(id, true);
+            }
+        }
+    }
+
+    boolean isPaused(PauseReason reason) {
+        return (pauses & reason.bit) != 0;
+    }
+
+    /** Closes it once what has been sent is out. */
+    void closeAfterFlush(String reason) {
+        if (!closed) {
+            pause(PauseReason.CLOSING);
+            transport.closeAfterFlush(id, reason);
+        }
+    }
+
+    void close(String reason) {
+        transport.close(id, reason);
+    }
+
+    /** The connection is gone. */
+    void markClosed() {
+        closed = true;
+    }
+
+    boolean hasPending() {
+        return pending != null && !pending.isEmpty();
+    }
+
+    int pendingCount() {
+        return pending == null ? 0 : pending.size();
+    }
+
+    void enqueue(PendingRequest request) {
+        if (pending == null) {
+            pending = new ArrayDeque<>(4);
+        }
+        pending.addLast(request);
+    }
+
+    PendingRequest firstPending() {
+        return pending == null ? null : pending.peekFirst();
+    }
+
+    PendingRequest pollPending() {
+        return pending.pollFirst();
+    }
+
+    /** How many writes are under way. */
+    int writesUnderWay() {
+        int count = 0;
+        if (pending != null) {
+            for (PendingRequest request : pending) {
+                if (request.isUnderWay()) {
+                    count++;
+                }
+            }
+        }
+        return count + answersToSkip;
+    }
+
+    /** The answers to what a former connection of the session had under way come first and are nobody's. */
+    void skipAnswers(int count) {
+        answersToSkip = count;
+    }
+
+    boolean skipAnswer() {
+        if (answersToSkip == 0) {
+            return false;
+        }
+        answersToSkip--;
+        return true;
+    }
+
+    /** Whether the session should be touched again; at most once per interval, which the expiry allows for. */
+    boolean touchIsDue(long nowNanos, long intervalNanos) {
+        if (nowNanos - nextTouchNanos < 0) {
+            return false;
+        }
+        nextTouchNanos = nowNanos + intervalNanos;
+        return true;
+    }
+
+    @Override
+    public void onEvent(int eventType, String path, long zxid, List<Acl> acl) {
+        plane.notify(this, eventType, path, zxid, acl);
+    }
+}

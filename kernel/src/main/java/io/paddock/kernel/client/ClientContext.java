@@ -1,0 +1,30 @@
+package io.paddock.kernel.client;
+
+import io.paddock.api.Clock;
+import io.paddock.api.Timers;
+import io.paddock.api.access.Authenticator;
+import io.paddock.api.transport.Transport;
+import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.zab.ReplicatedState;
+import io.paddock.kernel.zab.RoleMachine;
+import java.util.List;
+
+/**
+ * What the client side works with.
+ *
+ * @param roles    who answers what needs agreement
+ * @param info     what four-letter words tell of the server and its configuration
+ */
+public record ClientContext(
+        ClientSettings settings,
+        long serverId,
+        Clock clock,
+        Timers timers,
+        Transport transport,
+        ReplicatedState state,
+        RoleMachine roles,
+        AccessControl access,
+        List<Authenticator> authenticators,
+        ServerStats stats,
+        ServerInfo info) {}

@@ -1,0 +1,220 @@
+package io.paddock.kernel.client;
+
+import io.paddock.api.Timers;
+import io.paddock.api.transport.Framer;
+import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.Transport;
+import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.collect.LongMap;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.session.SessionIds;
+import io.paddock.kernel.txn.TxnResult;
+import io.paddock.kernel.wire.Acl;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.Perms;
+import io.paddock.kernel.wire.Txn;
+import io.paddock.kernel.wire.TxnRecord;
+import io.paddock.kernel.zab.ClientDelivery;
+import io.paddock.kernel.zab.ReplicatedState;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All clients of this server. Brings their frames to the handshake, the four-letter words or the dispatch of requests,
+ * and what has been committed back to them. Kernel thread only.
+ */
+public final class ClientPlane implements TransportEvents, ClientDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientPlane.class);
+
+    private final ClientSettings settings;
+    private final Transport transport;
+    private final ReplicatedState state;
+    private final AccessControl access;
+    private final ServerStats stats;
+    private final io.paddock.api.Clock clock;
+    private final Authentication authentication;
+    private final ConnectionLimits limits;
+    private final Handshake handshake;
+    private final RequestDispatch dispatch;
+    private final FourLetterWords words;
+    private final Notifications notifications = new Notifications();
+    private final LongMap<ClientConnection> connections = new LongMap<>();
+    private final LongMap<ClientConnection> bySession = new LongMap<>();
+
+    public ClientPlane(ClientContext context) {
+        this.settings = context.settings();
+        this.transport = context.transport();
+        this.state = context.state();
+        this.access = context.access();
+        this.stats = context.stats();
+        this.clock = context.clock();
+        this.authentication = new Authentication(context.authenticators());
+        this.limits = new ConnectionLimits(settings.maxConnectionsPerAddress(), settings.maxConnections());
+        SessionIds ids = new SessionIds(context.serverId(), clock.epochMillis());
+        this.handshake = new Handshake(settings, state, context.roles(), ids, context.serverId(), bySession);
+        this.dispatch = new RequestDispatch(
+                state, context.roles(), clock, new ReadOperations(state, access), authentication, stats,
+                new Throttle(stats, settings.outstandingLimit()), context.serverId(),
+                TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
+        this.words = new FourLetterWords(context, connections);
+        watchForSessionless(context.timers());
+    }
+
+    /** The framer for the ports that clients connect to. */
+    public Framer framer() {
+        return new ClientFramer(settings.maxFrameBytes());
+    }
+
+    @Override
+    public void accepted(Plane plane, long connection, Peer peer) {
+        String problem = limits.enter(peer.remote().getAddress());
+        if (problem != null) {
+            LOG.warn("{}; refusing {}", problem, peer.remote());
+            transport.close(connection, problem);
+            return;
+        }
+        ClientConnection client = new ClientConnection(connection, peer, transport, this, clock.epochMillis());
+        connections.put(connection, client);
+        authentication.onConnected(client);
+    }
+
+    @Override
+    public void connected(long connection, Peer peer) {
+        throw new IllegalStateException("clients are not dialled");
+    }
+
+    @Override
+    public void received(long connection, ByteBuffer message) {
+        ClientConnection client = connections.get(connection);
+        if (client == null) {
+            return;
+        }
+        try {
+            int length = message.getInt();
+            if (client.isEstablished()) {
+                dispatch.onRequest(client, message);
+            } else {
+                onFirstFrame(client, length, message);
+            }
+        } catch (MalformedRecordException e) {
+            LOG.warn("Closing {}: malformed request: {}", client.peer().remote(), e.getMessage());
+            client.close("malformed request");
+        }
+    }
+
+    private void onFirstFrame(ClientConnection client, int length, ByteBuffer message) {
+        FourLetterWord word = FourLetterWord.of(length);
+        if (word == null) {
+            stats.packetReceived();
+            handshake.onConnect(client, message);
+        } else {
+            byte[] answer = words.answer(word).getBytes(StandardCharsets.UTF_8);
+            transport.send(client.id(), ByteBuffer.wrap(answer));
+            client.closeAfterFlush("answered " + word.word());
+        }
+    }
+
+    @Override
+    public void writable(long connection) {
+        ClientConnection client = connections.get(connection);
+        if (client != null) {
+            client.resume(PauseReason.SLOW_READER);
+            dispatch.drain(client);
+        }
+    }
+
+    @Override
+    public void closed(long connection, String reason) {
+        ClientConnection client = connections.remove(connection);
+        if (client == null) {
+            return;
+        }
+        client.markClosed();
+        limits.leave(client.peer().remote().getAddress());
+        state.tree().watches().removeAll(client);
+        authentication.onClosed(client);
+        dispatch.onClosed(client);
+        if (client.sessionId() != 0 && bySession.get(client.sessionId()) == client) {
+            bySession.remove(client.sessionId());
+        }
+        LOG.debug("Connection of {} closed: {}", client.peer().remote(), reason);
+    }
+
+    @Override
+    public void committed(TxnRecord record, TxnResult result) {
+        ClientConnection client = bySession.get(record.header().clientId());
+        if (client == null) {
+            return;
+        }
+        if (record.txn() instanceof Txn.CreateSession) {
+            handshake.finish(client, true);
+            return;
+        }
+        if (client.skipAnswer()) {
+            return;
+        }
+        boolean answered = dispatch.onCommitted(client, record.header().cxid(), result);
+        if (!answered && record.txn() instanceof Txn.CloseSession) {
+            client.close("session expired");
+        }
+    }
+
+    @Override
+    public void synced(long sessionId) {
+        ClientConnection client = bySession.get(sessionId);
+        if (client != null && !client.skipAnswer()) {
+            dispatch.onSynced(client);
+        }
+    }
+
+    @Override
+    public void revalidated(long sessionId, boolean valid) {
+        ClientConnection client = bySession.get(sessionId);
+        if (client != null && !client.isEstablished()) {
+            handshake.finish(client, valid);
+        }
+    }
+
+    @Override
+    public void serving(boolean readOnly) {
+        LOG.info("Serving clients{}", readOnly ? " (read-only)" : "");
+    }
+
+    @Override
+    public void notServing(String reason) {
+        List<ClientConnection> all = new ArrayList<>();
+        connections.forEach(all::add);
+        for (ClientConnection client : all) {
+            client.close(reason);
+        }
+    }
+
+    /** A watch has fired for that client: it gets the event if it may still read the node. */
+    void notify(ClientConnection client, int eventType, String path, long zxid, List<Acl> acl) {
+        if (client.isClosed() || acl != null && !access.allows(acl, Perms.READ, client.identities(), path)) {
+            return;
+        }
+        stats.packetSent();
+        client.send(notifications.frame(eventType, path, zxid));
+    }
+
+    private void watchForSessionless(Timers timers) {
+        long intervalNanos = TimeUnit.MILLISECONDS.toNanos(settings.sessionlessMillis());
+        timers.schedule(intervalNanos / 2, () -> {
+            long latest = clock.epochMillis() - settings.sessionlessMillis();
+            connections.forEach(client -> {
+                if (!client.isEstablished() && client.stats().establishedMillis() < latest) {
+                    transport.close(client.id(), "no session within " + settings.sessionlessMillis() + " ms");
+                }
+            });
+            watchForSessionless(timers);
+        });
+    }
+}

@@ -1,0 +1,224 @@
+package io.paddock.kernel.client;
+
+import io.paddock.api.Clock;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.txn.TxnResult;
+import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.ErrorCode;
+import io.paddock.kernel.wire.JuteReader;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.zab.ReplicatedState;
+import io.paddock.kernel.zab.Role;
+import io.paddock.kernel.zab.RoleMachine;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The requests of a session, in order: writes and syncs go to the role at once, so that many are under way; a read
+ * waits until those before it are answered, and is answered from the tree as it is then.
+ */
+final class RequestDispatch {
+    /** Reads of one connection that may wait behind a write before the connection is not read from any longer. */
+    private static final int MAX_PENDING = 2048;
+
+    private final ReplicatedState state;
+    private final RoleMachine roles;
+    private final Clock clock;
+    private final ReadOperations reads;
+    private final Authentication authentication;
+    private final ServerStats stats;
+    private final Throttle throttle;
+    private final long serverId;
+    private final long touchIntervalNanos;
+    private final JuteReader in = new JuteReader();
+    private final JuteWriter out = new JuteWriter(4096);
+
+    RequestDispatch(
+            ReplicatedState state,
+            RoleMachine roles,
+            Clock clock,
+            ReadOperations reads,
+            Authentication authentication,
+            ServerStats stats,
+            Throttle throttle,
+            long serverId,
+            long touchIntervalNanos) {
+        this.state = state;
+        this.roles = roles;
+        this.clock = clock;
+        this.reads = reads;
+        this.authentication = authentication;
+        this.stats = stats;
+        this.throttle = throttle;
+        this.serverId = serverId;
+        this.touchIntervalNanos = touchIntervalNanos;
+    }
+
+    /** A request of a client whose session is established; the buffer holds its header and its record. */
+    void onRequest(ClientConnection client, ByteBuffer request) {
+        in.reset(request);
+        int xid = in.readInt();
+        int op = in.readInt();
+        stats.packetReceived();
+        client.stats().received();
+        long now = clock.nanoTime();
+        if (client.touchIsDue(now, touchIntervalNanos)) {
+            roles.current().touch(client.sessionId(), client.timeoutMillis());
+        }
+        if (op == OpCode.AUTH || op == OpCode.SASL) {
+            authentication.onRequest(client, xid, op, in);
+        } else if (op == OpCode.SYNC) {
+            sync(client, xid, now);
+        } else if (isWrite(op)) {
+            write(client, xid, op, now);
+        } else if (client.hasPending()) {
+            park(client, xid, op, now);
+        } else {
+            answerRead(client, xid, op, in, now);
+        }
+    }
+
+    /** What a client may ask for that changes something; other such types are for servers only. */
+    private static boolean isWrite(int op) {
+        return OpCode.isWrite(op) && op != OpCode.CHECK;
+    }
+
+    private void write(ClientConnection client, int xid, int op, long now) {
+        Role role = roles.current();
+        if (role.isReadOnly() && op != OpCode.CLOSE_SESSION) {
+            refuseReadOnly(client, xid, op, now);
+            return;
+        }
+        if (op == OpCode.CREATE_SESSION) {
+            client.closeAfterFlush("a session asked for a session");
+            return;
+        }
+        client.enqueue(PendingRequest.write(xid, op, now));
+        throttle.submitted(client);
+        role.submit(new WriteRequest(client.sessionId(), xid, op, in.buffer(), client.identities(), serverId));
+    }
+
+    private void sync(ClientConnection client, int xid, long now) {
+        String path = in.readString();
+        if (roles.current().isReadOnly()) {
+            refuseReadOnly(client, xid, OpCode.SYNC, now);
+            return;
+        }
+        client.enqueue(PendingRequest.sync(xid, path, now));
+        throttle.submitted(client);
+        roles.current().sync(client.sessionId());
+    }
+
+    private void refuseReadOnly(ClientConnection client, int xid, int op, long now) {
+        begin(xid);
+        finish(client, ErrorCode.NOT_READ_ONLY.code());
+        answered(client, xid, op, now);
+    }
+
+    private void park(ClientConnection client, int xid, int op, long now) {
+        ByteBuffer rest = in.buffer();
+        byte[] body = new byte[rest.remaining()];
+        rest.get(body);
+        client.enqueue(PendingRequest.read(xid, op, body, now));
+        if (client.pendingCount() >= MAX_PENDING) {
+            client.pause(PauseReason.QUEUE_FULL);
+        }
+    }
+
+    private void answerRead(ClientConnection client, int xid, int op, JuteReader body, long startNanos) {
+        begin(xid);
+        int mark = out.size();
+        ErrorCode error;
+        try {
+            error = reads.execute(op, body, client, out);
+        } catch (MalformedRecordException e) {
+            error = ErrorCode.MARSHALLING_ERROR;
+        }
+        if (error != ErrorCode.OK) {
+            out.truncate(mark);
+        }
+        finish(client, error.code());
+        answered(client, xid, op, startNanos);
+        if (error == ErrorCode.UNIMPLEMENTED) {
+            client.closeAfterFlush("request of unknown type " + op);
+        }
+    }
+
+    /** A write of this client has been applied. Returns false if it is none of those that are under way. */
+    boolean onCommitted(ClientConnection client, int cxid, TxnResult result) {
+        PendingRequest first = client.firstPending();
+        if (first == null || !first.isUnderWay() || first.op() == OpCode.SYNC || first.xid() != cxid) {
+            return false;
+        }
+        client.pollPending();
+        throttle.finished(1);
+        if (result.error() == ErrorCode.SESSION_MOVED.code()) {
+            // The client is at home elsewhere by now; an answer here would only confuse it (ZOOKEEPER-710).
+            client.closeAfterFlush("session 0x" + Long.toHexString(client.sessionId()) + " has moved");
+            return true;
+        }
+        begin(first.xid());
+        if (result.error() == 0) {
+            WriteReplies.write(first.op(), result, out);
+        }
+        finish(client, result.error());
+        answered(client, first.xid(), first.op(), first.startNanos());
+        if (first.op() == OpCode.CLOSE_SESSION) {
+            client.closeAfterFlush("the client closed its session");
+        } else {
+            drain(client);
+        }
+        return true;
+    }
+
+    /** The oldest sync of this client is complete. */
+    void onSynced(ClientConnection client) {
+        PendingRequest first = client.firstPending();
+        if (first == null || first.op() != OpCode.SYNC || !first.isUnderWay()) {
+            return;
+        }
+        client.pollPending();
+        throttle.finished(1);
+        begin(first.xid());
+        out.writeString(first.path());
+        finish(client, 0);
+        answered(client, first.xid(), OpCode.SYNC, first.startNanos());
+        drain(client);
+    }
+
+    /** Answers the reads whose turn has come. */
+    void drain(ClientConnection client) {
+        PendingRequest next = client.firstPending();
+        while (next != null && !next.isUnderWay() && !client.isPaused(PauseReason.SLOW_READER)) {
+            client.pollPending();
+            answerRead(client, next.xid(), next.op(), new JuteReader(ByteBuffer.wrap(next.body())), next.startNanos());
+            next = client.firstPending();
+        }
+        if (client.pendingCount() < MAX_PENDING / 2) {
+            client.resume(PauseReason.QUEUE_FULL);
+        }
+    }
+
+    /** The client is gone; what it has under way will be done, but nobody waits for it. */
+    void onClosed(ClientConnection client) {
+        throttle.finished(client.writesUnderWay());
+    }
+
+    private void begin(int xid) {
+        out.beginFrame().writeInt(xid).writeLong(state.lastApplied()).writeInt(0);
+    }
+
+    private void finish(ClientConnection client, int error) {
+        out.putInt(16, error);
+        stats.packetSent();
+        client.send(out.endFrame());
+    }
+
+    private void answered(ClientConnection client, int xid, int op, long startNanos) {
+        long latencyMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
+        stats.answered(latencyMillis);
+        client.stats().answered(op, xid, state.lastApplied(), latencyMillis, clock.epochMillis());
+    }
+}

@@ -1,0 +1,20 @@
+package io.paddock.kernel.client;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What four-letter words tell of the server itself.
+ *
+ * @param version       as {@code srvr} prints it
+ * @param configuration lines of {@code conf}, in order
+ * @param environment   lines of {@code envi}, in order
+ * @param snapshotDir   for {@code dirs}
+ * @param journalDir    for {@code dirs}
+ */
+public record ServerInfo(
+        String version,
+        Map<String, String> configuration,
+        Map<String, String> environment,
+        Path snapshotDir,
+        Path journalDir) {}

@@ -1,0 +1,2 @@
+/** Collections that the JDK lacks: keyed by primitive longs. A leaf. */
+package io.paddock.kernel.collect;

@@ -1,0 +1,61 @@
+package io.paddock.kernel.loop;
+
+import io.paddock.api.transport.Transport;
+import java.util.List;
+
+/**
+ * The cycle of a server, always in the same order: clock, timers, storage completions, transport, authentication,
+ * commands, the roles' end of cycle (propose, append, one sync), transport flush. Production runs it on a thread,
+ * the simulator and tests call {@link #doWork()} themselves.
+ */
+public final class EventLoop {
+    /** Bounds how long one source of events may keep the others waiting. */
+    public static final int EVENTS_PER_CYCLE = 4096;
+
+    private static final long LONGEST_SLEEP_NANOS = 1_000_000_000L;
+
+    private final CycleClock clock;
+    private final TimerQueue timers;
+    private final Transport transport;
+    private final List<Duty> duties;
+    private volatile boolean stopped;
+
+    /**
+     * Makes a loop.
+     *
+     * @param duties storage, transport, authentication, commands, the role's end of cycle, in this order
+     */
+    public EventLoop(CycleClock clock, TimerQueue timers, Transport transport, List<Duty> duties) {
+        this.clock = clock;
+        this.timers = timers;
+        this.transport = transport;
+        this.duties = List.copyOf(duties);
+    }
+
+    /** One cycle; returns how much was done. */
+    public int doWork() {
+        clock.advance();
+        int done = timers.runDue();
+        for (Duty duty : duties) {
+            done += duty.work();
+        }
+        transport.endOfCycle();
+        return done;
+    }
+
+    /** Cycles until {@link #stop()}; sleeps in the transport when there is nothing to do. */
+    public void run() {
+        while (!stopped) {
+            if (doWork() == 0 && !stopped) {
+                clock.advance();
+                transport.await(Math.min(timers.nanosUntilNext(), LONGEST_SLEEP_NANOS));
+            }
+        }
+    }
+
+    /** Ends {@link #run()} after the current cycle; any thread. */
+    public void stop() {
+        stopped = true;
+        transport.wakeup();
+    }
+}

@@ -1,0 +1,69 @@
+package io.paddock.kernel.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * When sessions expire: in buckets as long as a tick, so that many sessions cost little, and never too early.
+ * Times are monotonic milliseconds. Kernel thread only.
+ */
+public final class ExpiryQueue {
+    private final long tickMillis;
+    private final TreeMap<Long, LinkedHashSet<Session>> buckets = new TreeMap<>();
+
+    public ExpiryQueue(long tickMillis) {
+        this.tickMillis = tickMillis;
+    }
+
+    /** The session has given a sign of life: it expires that timeout from now, rounded up to a tick. */
+    public void touch(Session session, int timeoutMillis, long nowMillis) {
+        long due = ((nowMillis + timeoutMillis) / tickMillis + 1) * tickMillis;
+        if (session.bucketMillis == due) {
+            return;
+        }
+        remove(session);
+        session.bucketMillis = due;
+        buckets.computeIfAbsent(due, key -> new LinkedHashSet<>()).add(session);
+    }
+
+    /** The session is not waited for any longer. */
+    public void remove(Session session) {
+        LinkedHashSet<Session> bucket = buckets.get(session.bucketMillis);
+        if (bucket != null) {
+            bucket.remove(session);
+            if (bucket.isEmpty()) {
+                buckets.remove(session.bucketMillis);
+            }
+        }
+        session.bucketMillis = 0;
+    }
+
+    /** Takes out and returns those whose time is over. */
+    public List<Session> expire(long nowMillis) {
+        List<Session> expired = new ArrayList<>();
+        while (!buckets.isEmpty() && buckets.firstKey() <= nowMillis) {
+            Map.Entry<Long, LinkedHashSet<Session>> first = buckets.pollFirstEntry();
+            for (Session session : first.getValue()) {
+                session.bucketMillis = 0;
+                expired.add(session);
+            }
+        }
+        return expired;
+    }
+
+    /** Milliseconds until the next bucket is due, 0 if one is, or {@code Long.MAX_VALUE} if there is none. */
+    public long millisUntilNext(long nowMillis) {
+        return buckets.isEmpty() ? Long.MAX_VALUE : Math.max(0, buckets.firstKey() - nowMillis);
+    }
+
+    /** The sessions by their expiry time, for the four-letter word {@code dump}. */
+    public SortedMap<Long, List<Session>> snapshot() {
+        SortedMap<Long, List<Session>> copy = new TreeMap<>();
+        buckets.forEach((due, bucket) -> copy.put(due, List.copyOf(bucket)));
+        return copy;
+    }
+}

@@ -1,0 +1,119 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Timers;
+import io.paddock.api.storage.SnapshotKind;
+import io.paddock.api.storage.SnapshotWriter;
+import io.paddock.kernel.tree.SnapshotForm;
+import io.paddock.kernel.tree.SnapshotSlices;
+import io.paddock.kernel.wire.JuteWriter;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes snapshots of the server's own tree now and then, a slice per cycle, so that recovery is short and the journal
+ * can be purged. When, is up to chance within bounds, so that the servers of an ensemble don't all do it at once.
+ */
+final class Checkpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final int SLICE_BYTES = 128 * 1024;
+
+    private final Journal journal;
+    private final ReplicatedState state;
+    private final ZabSettings settings;
+    private final RandomGenerator random;
+    private final Timers timers;
+    private final JuteWriter slice = new JuteWriter(SLICE_BYTES);
+    private SnapshotSlices slices;
+    private SnapshotWriter writer;
+    private boolean storageBusy;
+    private int untilNext;
+
+    Checkpoints(
+            Journal journal, ReplicatedState state, ZabSettings settings, RandomGenerator random, Timers timers) {
+        this.journal = journal;
+        this.state = state;
+        this.settings = settings;
+        this.random = random;
+        this.timers = timers;
+        draw();
+        if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
+            schedulePurge();
+        }
+    }
+
+    /** Between half of {@code snapCount} and all of it, as ZooKeeper does. */
+    private void draw() {
+        int half = settings.snapCount() / 2;
+        untilNext = half + random.nextInt(half) + 1;
+    }
+
+    /** A transaction has been applied. */
+    void applied(long zxid) {
+        if (--untilNext <= 0 && writer == null) {
+            begin(zxid);
+        }
+    }
+
+    private void begin(long zxid) {
+        draw();
+        slices = SnapshotSlices.begin(state.tree(), state.sessions().timeouts(), zxid, SnapshotForm.FILE);
+        writer = journal.beginSnapshot(zxid, SnapshotKind.CHECKPOINT, new Progress());
+        storageBusy = false;
+    }
+
+    /** Writes the next slice, if a snapshot is under way and the storage takes more. Returns how much was done. */
+    int endOfCycle() {
+        if (writer == null || slices == null || storageBusy) {
+            return 0;
+        }
+        boolean more = slices.next(SLICE_BYTES, slice.clear());
+        storageBusy = !writer.write(slice.view());
+        if (!more) {
+            slices = null;
+            writer.commit();
+        }
+        return 1;
+    }
+
+    /** Gives up a snapshot that is under way: the tree is about to be replaced. */
+    void abort() {
+        if (writer != null && slices != null) {
+            slices.abort();
+            writer.abort();
+        }
+        writer = null;
+        slices = null;
+    }
+
+    private void schedulePurge() {
+        timers.schedule(TimeUnit.MILLISECONDS.toNanos(settings.purgeMillis()), () -> {
+            journal.purge(settings.retainSnapshots());
+            schedulePurge();
+        });
+    }
+
+    private final class Progress implements Journal.SnapshotEvents {
+        @Override
+        public void ready() {
+            storageBusy = false;
+        }
+
+        @Override
+        public void saved(long zxid) {
+            writer = null;
+            LOG.info("Snapshot 0x{} saved", Long.toHexString(zxid));
+        }
+
+        @Override
+        public void failed(String reason) {
+            LOG.warn("Snapshot not saved: {}", reason);
+            if (slices != null) {
+                slices.abort();
+                slices = null;
+            }
+            writer = null;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.storage.Epochs;
+import io.paddock.api.storage.Storage;
+import io.paddock.api.storage.StorageEvents;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The server's one history, as the roles use it: appends of a cycle become durable with one barrier at its end, and
+ * whoever waits for something durable is called back when the storage says so, never before. Kernel thread only.
+ */
+public final class Journal {
+    private final Storage storage;
+    private final Map<Long, SnapshotEvents> snapshots = new HashMap<>();
+    private final Map<Long, ReadEvents> reads = new HashMap<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private DurableListener listener = zxid -> {};
+    private long lastAppended;
+    private long lastDurable;
+    private Epochs epochs;
+    private boolean dirty;
+    private long tokens;
+
+    /** Told whenever more has become durable. */
+    public interface DurableListener {
+        void durable(long zxid);
+    }
+
+    /** What becomes of a snapshot that is being written. */
+    public interface SnapshotEvents {
+        void ready();
+
+        void saved(long zxid);
+
+        void failed(String reason);
+    }
+
+    /** What a read of the journal gives. */
+    public interface ReadEvents {
+        void record(long zxid, ByteBuffer record);
+
+        void done(StorageEvents.ReadOutcome outcome);
+    }
+
+    private record Waiting(long token, Runnable action) {}
+
+    public Journal(Storage storage, long lastZxid, Epochs epochs) {
+        this.storage = storage;
+        this.lastAppended = lastZxid;
+        this.lastDurable = lastZxid;
+        this.epochs = epochs;
+    }
+
+    /** Only one role listens at a time: the current one. */
+    public void listen(DurableListener newListener) {
+        this.listener = newListener;
+    }
+
+    public long lastAppended() {
+        return lastAppended;
+    }
+
+    public long lastDurable() {
+        return lastDurable;
+    }
+
+    /** As last saved or about to be. */
+    public Epochs epochs() {
+        return epochs;
+    }
+
+    /** Adds a record; it becomes durable with the barrier at the end of this cycle. */
+    public void append(long zxid, ByteBuffer record) {
+        if (Long.compareUnsigned(zxid, lastAppended) <= 0) {
+            throw new IllegalStateException("append of zxid 0x" + Long.toHexString(zxid) + " after 0x"
+                    + Long.toHexString(lastAppended));
+        }
+        storage.append(zxid, record);
+        lastAppended = zxid;
+        dirty = true;
+    }
+
+    /** The barrier: one for all appends of a cycle. Returns whether there was something to do. */
+    public boolean endOfCycle() {
+        if (!dirty) {
+            return false;
+        }
+        dirty = false;
+        storage.sync(++tokens);
+        return true;
+    }
+
+    /** Runs the action once everything appended so far is durable. */
+    public void afterDurable(Runnable action) {
+        dirty = false;
+        long token = ++tokens;
+        waiting.add(new Waiting(token, action));
+        storage.sync(token);
+    }
+
+    /** Saves the epochs, and all that was appended before them; then runs the action. */
+    public void saveEpochs(Epochs newEpochs, Runnable action) {
+        epochs = newEpochs;
+        dirty = false;
+        long token = ++tokens;
+        waiting.add(new Waiting(token, action));
+        storage.saveEpochs(newEpochs, token);
+    }
+
+    /** Forgets what comes after the zxid; then runs the action. */
+    public void truncateAfter(long zxid, Runnable action) {
+        long token = ++tokens;
+        waiting.add(new Waiting(token, action));
+        storage.truncateAfter(zxid, token);
+    }
+
+    /** Where history ends after a truncation, an installed snapshot or a new recovery. */
+    public void resetTo(long zxid) {
+        lastAppended = zxid;
+        lastDurable = zxid;
+        dirty = false;
+    }
+
+    /** Begins a snapshot. */
+    public io.paddock.api.storage.SnapshotWriter beginSnapshot(
+            long zxid, io.paddock.api.storage.SnapshotKind kind, SnapshotEvents events) {
+        long token = ++tokens;
+        snapshots.put(token, events);
+        return storage.beginSnapshot(zxid, kind, token);
+    }
+
+    /** Reads what is durable after the zxid. */
+    public void read(long afterZxid, int maxBytes, ReadEvents events) {
+        long token = ++tokens;
+        reads.put(token, events);
+        storage.read(afterZxid, maxBytes, token);
+    }
+
+    /** Retention: the newest snapshots and what belongs to them stay. */
+    public void purge(int keep) {
+        storage.purge(keep);
+    }
+
+    public Storage storage() {
+        return storage;
+    }
+
+    /** Takes the storage's answers; {@code fatal} gets its end. */
+    public StorageEvents events(java.util.function.BiConsumer<String, Throwable> fatal) {
+        return new Answers(fatal);
+    }
+
+    private void runWaiting(long token) {
+        Waiting next = waiting.peekFirst();
+        if (next != null && next.token == token) {
+            waiting.pollFirst();
+            next.action.run();
+        }
+    }
+
+    private final class Answers implements StorageEvents {
+        private final java.util.function.BiConsumer<String, Throwable> fatal;
+
+        Answers(java.util.function.BiConsumer<String, Throwable> fatal) {
+            this.fatal = fatal;
+        }
+
+        @Override
+        public void synced(long token, long lastDurableZxid) {
+            advance(lastDurableZxid);
+            runWaiting(token);
+        }
+
+        @Override
+        public void truncated(long token, long zxid) {
+            runWaiting(token);
+        }
+
+        @Override
+        public void epochsSaved(long token) {
+            runWaiting(token);
+        }
+
+        private void advance(long zxid) {
+            if (Long.compareUnsigned(zxid, lastDurable) > 0) {
+                lastDurable = zxid;
+                listener.durable(zxid);
+            }
+        }
+
+        @Override
+        public void record(long token, long zxid, ByteBuffer record) {
+            ReadEvents events = reads.get(token);
+            if (events != null) {
+                events.record(zxid, record);
+            }
+        }
+
+        @Override
+        public void readDone(long token, ReadOutcome outcome) {
+            ReadEvents events = reads.remove(token);
+            if (events != null) {
+                events.done(outcome);
+            }
+        }
+
+        @Override
+        public void snapshotReady(long token) {
+            SnapshotEvents events = snapshots.get(token);
+            if (events != null) {
+                events.ready();
+            }
+        }
+
+        @Override
+        public void snapshotSaved(long token, long zxid) {
+            SnapshotEvents events = snapshots.remove(token);
+            if (events != null) {
+                events.saved(zxid);
+            }
+        }
+
+        @Override
+        public void snapshotFailed(long token, String reason) {
+            SnapshotEvents events = snapshots.remove(token);
+            if (events != null) {
+                events.failed(reason);
+            }
+        }
+
+        @Override
+        public void failed(String reason, Throwable cause) {
+            fatal.accept(reason, cause);
+        }
+    }
+}

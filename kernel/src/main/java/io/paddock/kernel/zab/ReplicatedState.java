@@ -1,0 +1,64 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.kernel.session.SessionTable;
+import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.txn.TxnApplier;
+import io.paddock.kernel.txn.TxnResult;
+import io.paddock.kernel.wire.TxnRecord;
+import java.util.function.Supplier;
+
+/**
+ * What all servers agree on: the tree and the sessions at one zxid. Replaced as a whole when a snapshot is loaded.
+ */
+public final class ReplicatedState {
+    private final Supplier<DataTree> emptyTree;
+    private DataTree tree;
+    private SessionTable sessions;
+    private TxnApplier applier;
+    private long lastApplied;
+
+    public ReplicatedState(Supplier<DataTree> emptyTree) {
+        this.emptyTree = emptyTree;
+        clear();
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        replace(emptyTree.get(), new SessionTable(), 0);
+    }
+
+    /** Takes over a loaded snapshot. */
+    public void replace(DataTree newTree, SessionTable newSessions, long zxid) {
+        tree = newTree;
+        sessions = newSessions;
+        applier = new TxnApplier(tree, sessions);
+        lastApplied = zxid;
+    }
+
+    public DataTree tree() {
+        return tree;
+    }
+
+    public SessionTable sessions() {
+        return sessions;
+    }
+
+    /** Zxid of the last transaction that is in the tree: what clients may see. */
+    public long lastApplied() {
+        return lastApplied;
+    }
+
+    /**
+     * Applies the next transaction.
+     *
+     * @throws DivergedException if the tree is not what the leader's tree is after it
+     */
+    TxnResult apply(TxnRecord record) {
+        TxnResult result = applier.apply(record);
+        lastApplied = record.zxid();
+        if (record.hasDigest() && record.digest() != tree.digest()) {
+            throw new DivergedException(record.zxid(), record.digest(), tree.digest());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,49 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.kernel.txn.WriteRequest;
+
+/**
+ * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
+ * through {@link ClientDelivery}. Kernel thread only.
+ */
+public abstract sealed class Role permits Standalone {
+
+    /** How operators know it: {@code standalone}, {@code leader}, {@code follower}, {@code observer}, ... */
+    public abstract String mode();
+
+    /** Takes up the role. */
+    abstract void enter();
+
+    /** Gives it up: cancels its timers, forgets its links. */
+    abstract void leave();
+
+    /** Whether clients are served. */
+    public boolean isServing() {
+        return true;
+    }
+
+    /** Whether only reads are served. */
+    public boolean isReadOnly() {
+        return false;
+    }
+
+    /** A write of a client of this server; answered by {@link ClientDelivery#committed}. */
+    public abstract void submit(WriteRequest request);
+
+    /** A {@code sync}; answered by {@link ClientDelivery#synced}, in order with the session's writes. */
+    public abstract void sync(long sessionId);
+
+    /** The client of a session has given a sign of life. */
+    public abstract void touch(long sessionId, int timeoutMillis);
+
+    /** Is that session alive, and may it live here? Answered by {@link ClientDelivery#revalidated}. */
+    public abstract void revalidate(long sessionId, int timeoutMillis);
+
+    /** More of the journal is durable. */
+    void durable(long zxid) {}
+
+    /** Everything of this cycle has come in: propose, append, send. Returns how much was done. */
+    int endOfCycle() {
+        return 0;
+    }
+}

@@ -1,0 +1,23 @@
+package io.paddock.kernel.zab;
+
+/**
+ * What the roles are told by the configuration.
+ *
+ * @param serverId                 {@code myid}; 0 for a standalone server without one
+ * @param tickMillis               {@code tickTime}
+ * @param snapCount                transactions between two snapshots ({@code snapCount}), at least 2
+ * @param retainSnapshots          snapshots kept by retention; 0 for all
+ * @param purgeMillis              how often retention runs; 0 for never
+ * @param containerCheckMillis     how often empty containers and stale TTL nodes are looked for
+ * @param containersPerMinute      how many of them may be deleted in a minute
+ * @param containerNeverUsedMillis when a container that never had a child goes; 0 for never
+ */
+public record ZabSettings(
+        long serverId,
+        int tickMillis,
+        int snapCount,
+        int retainSnapshots,
+        long purgeMillis,
+        int containerCheckMillis,
+        int containersPerMinute,
+        long containerNeverUsedMillis) {}
