@@ -30,12 +30,20 @@ public final class OptionText {
     public static String allowed(ConfigOption option) {
         return switch (option.type()) {
             case BOOLEAN -> "true or false";
-            case INT, LONG -> "a whole number from " + option.min() + " to " + option.max();
+            case INT, LONG -> "a whole number" + range(option);
             case SIZE -> "bytes from " + option.min() + " to " + option.max() + ", if you like with a unit k, m or g";
             case CHOICE -> "one of " + String.join(", ", option.choices());
             case PATH -> "a path";
             case STRING -> "a text";
         };
+    }
+
+    private static String range(ConfigOption option) {
+        if (option.min() <= Integer.MIN_VALUE && option.max() >= Integer.MAX_VALUE) {
+            return "";
+        }
+        return option.max() >= Integer.MAX_VALUE ? " of at least " + option.min()
+                : " from " + option.min() + " to " + option.max();
     }
 
     private static Optional<String> flag(String text) {
@@ -58,7 +66,10 @@ public final class OptionText {
 
     private static Optional<String> number(ConfigOption option, String text, int shift) {
         try {
-            long value = Math.multiplyExact(Long.parseLong(text), 1L << shift);
+            // Hexadecimal because Apache's properties take it: -Djute.maxbuffer=0x9fffff is often seen.
+            boolean isHex = text.startsWith("0x") || text.startsWith("0X");
+            long plain = isHex ? Long.parseLong(text.substring(2), 16) : Long.parseLong(text);
+            long value = Math.multiplyExact(plain, 1L << shift);
             return value < option.min() || value > option.max() ? Optional.empty() : Optional.of(Long.toString(value));
         } catch (NumberFormatException | ArithmeticException e) {
             return Optional.empty();

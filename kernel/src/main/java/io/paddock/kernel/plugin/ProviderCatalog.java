@@ -5,6 +5,7 @@ import io.paddock.api.ProviderName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Who offers what. Immutable; made once at start-up. */
@@ -39,6 +40,19 @@ public final class ProviderCatalog {
      */
     public ProviderChoice choose(ProviderRequest request) throws RefusedException {
         return new ChoiceMaker(this, request).make();
+    }
+
+    /**
+     * The options of all providers that have any, for descriptions; unlike choosing, this initialises every
+     * provider's class.
+     */
+    public List<OfferedOptions> describe() {
+        return offers.stream()
+                .map(offer -> new OfferedOptions(offer.spi(), offer.name(),
+                        offer.spi().key() + "." + offer.name() + ".", offer.provider().get().schema()))
+                .filter(options -> !options.schema().options().isEmpty())
+                .sorted(Comparator.comparing(OfferedOptions::spi).thenComparing(OfferedOptions::provider))
+                .toList();
     }
 
     /** Gathers providers. */

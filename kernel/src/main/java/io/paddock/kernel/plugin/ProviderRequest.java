@@ -20,7 +20,13 @@ public record ProviderRequest(
         Map<Spi, List<GivenValue>> namesCopy = new EnumMap<>(Spi.class);
         names.forEach((spi, given) -> namesCopy.put(spi, List.copyOf(given)));
         names = Collections.unmodifiableMap(namesCopy);
-        options = Collections.unmodifiableMap(options.isEmpty() ? new EnumMap<>(Spi.class) : new EnumMap<>(options));
+        Map<Spi, Map<String, Map<String, GivenValue>>> optionsCopy = new EnumMap<>(Spi.class);
+        options.forEach((spi, byProvider) -> {
+            Map<String, Map<String, GivenValue>> copy = new LinkedHashMap<>();
+            byProvider.forEach((name, given) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(given))));
+            optionsCopy.put(spi, Collections.unmodifiableMap(copy));
+        });
+        options = Collections.unmodifiableMap(optionsCopy);
     }
 
     public List<GivenValue> names(Spi spi) {

@@ -29,6 +29,8 @@ class OptionTextTest {
     void numbersKeepToTheirRange() {
         assertEquals(Optional.of("100"), OptionText.canonical(PERCENT, "100"));
         assertEquals(Optional.of("7"), OptionText.canonical(PERCENT, "+007"));
+        assertEquals(Optional.of("31"), OptionText.canonical(PERCENT, "0x1F"));
+        assertEquals(Optional.empty(), OptionText.canonical(PERCENT, "0x"));
         assertEquals(Optional.empty(), OptionText.canonical(PERCENT, "101"));
         assertEquals(Optional.empty(), OptionText.canonical(PERCENT, "-1"));
         assertEquals(Optional.empty(), OptionText.canonical(PERCENT, "7%"));

@@ -34,6 +34,9 @@ final class AccessKeys {
             text(ACCESS, "superUser", null,
                     "The super user of the scheme sasl. The same as auth.sasl.super-user.")
                     .passedTo(Spi.AUTH, "sasl", "super-user"),
+            text(ACCESS, "SASLAuthenticationProvider.superPassword", null,
+                    "The password of the user super of the scheme sasl. The same as auth.sasl.super-password.")
+                    .passedTo(Spi.AUTH, "sasl", "super-password").hidden(),
             text(ACCESS, "ensembleAuthName", null,
                     "Names of this ensemble, separated by commas, for the scheme ensemble. The same as"
                             + " auth.ensemble.names.")

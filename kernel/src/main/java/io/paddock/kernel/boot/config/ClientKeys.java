@@ -26,9 +26,10 @@ final class ClientKeys {
             number(CLIENTS, "clientPortListenBacklog", -1, -1, MAX_INT,
                     "Connections that the system queues before they are accepted; -1 for the system's default.")
                     .fileOnly(),
-            number(CLIENTS, "maxClientCnxns", 60, 0, MAX_INT,
-                    "Most connections from one IP address; 0 for no limit.").fileOnly(),
-            number(CLIENTS, "maxCnxns", 0, 0, MAX_INT, "Most client connections of this server; 0 for no limit."),
+            number(CLIENTS, "maxClientCnxns", 60, -1, MAX_INT,
+                    "Most connections from one IP address; 0 or -1 for no limit.").fileOnly(),
+            number(CLIENTS, "maxCnxns", 0, -1, MAX_INT,
+                    "Most client connections of this server; 0 or -1 for no limit."),
             number(CLIENTS, "nio.sessionlessCnxnTimeout", 10_000, 1, MAX_INT,
                     "Milliseconds after which a connection that hasn't asked for a session is closed."),
             flag(CLIENTS, "leaderServes", true, "Whether the leader takes clients too (yes or no)."),

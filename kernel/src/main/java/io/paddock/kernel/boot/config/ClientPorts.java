@@ -18,7 +18,7 @@ public record ClientPorts(Optional<HostPort> plain, Optional<HostPort> secure, i
 
     static ClientPorts of(Settings settings, Optional<HostPort> plain, Optional<HostPort> secure) {
         return new ClientPorts(plain, secure, settings.integer("clientPortListenBacklog"),
-                settings.integer("maxClientCnxns"), settings.integer("maxCnxns"),
+                Math.max(0, settings.integer("maxClientCnxns")), Math.max(0, settings.integer("maxCnxns")),
                 settings.integer("nio.sessionlessCnxnTimeout"), settings.flag("leaderServes"));
     }
 }

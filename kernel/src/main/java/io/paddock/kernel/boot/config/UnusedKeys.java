@@ -4,6 +4,7 @@ import static io.paddock.kernel.boot.config.ConfigKey.useless;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Keys of Apache's for parts that Paddock doesn't have: they are accepted, with a warning that says why. */
 final class UnusedKeys {
@@ -28,6 +29,7 @@ final class UnusedKeys {
         addEnsemble(keys);
         addAccess(keys);
         addOperations(keys);
+        addMisnamed(keys);
         return List.copyOf(keys);
     }
 
@@ -105,7 +107,35 @@ final class UnusedKeys {
                 "ssl.trustStore.password", "ssl.trustStore.type")) {
             keys.add(useless("metricsProvider." + name, "metrics over HTTP have no such setting").fileOnly());
         }
+        add(keys, "it is for Apache's own tests", "forceSnapshotSync", "test.allowDiscontinuousProposals",
+                "testingonly.initialZxid", "letAnySaslUserDoX");
         add(keys, "logging is configured in logback.xml", "jmx.log4j.disable", "jmx.log4j.mbean");
+    }
+
+    /** Apache's guide heads its entries with names of its code's variables; Apache reads none of these. */
+    private static void addMisnamed(List<ConfigKey> keys) {
+        Map.ofEntries(
+                Map.entry("connectionMaxTokens", "connection_throttle_tokens"),
+                Map.entry("connectionTokenFillTime", "connection_throttle_fill_time"),
+                Map.entry("connectionTokenFillCount", "connection_throttle_fill_count"),
+                Map.entry("connectionFreezeTime", "connection_throttle_freeze_time"),
+                Map.entry("connectionDropIncrease", "connection_throttle_drop_increase"),
+                Map.entry("connectionDropDecrease", "connection_throttle_drop_decrease"),
+                Map.entry("connectionDecreaseRatio", "connection_throttle_decrease_ratio"),
+                Map.entry("requestThrottleLimit", "request_throttle_max_requests"),
+                Map.entry("requestThrottleStallTime", "request_throttle_stall_time"),
+                Map.entry("requestThrottleDropStale", "request_throttle_drop_stale"),
+                Map.entry("requestStaleLatencyCheck", "request_stale_latency_check"),
+                Map.entry("requestStaleConnectionCheck", "request_stale_connection_check"),
+                Map.entry("throttledOpWaitTime", "throttled_op_wait_time"),
+                Map.entry("maxConcurrentSnapSyncs", "leader.maxConcurrentSnapSyncs"),
+                Map.entry("maxConcurrentDiffSyncs", "leader.maxConcurrentDiffSyncs"),
+                Map.entry("maxTimeToWaitForEpoch", "leader.maxTimeToWaitForEpoch"),
+                Map.entry("advancedFlowControlEnabled", "netty.advancedFlowControl.enabled"),
+                Map.entry("outstandingHandshake.limit", "netty.server.outstandingHandshake.limit"))
+                .entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> add(keys, "it is only a heading in Apache's guide; the key is " + entry.getValue(),
+                        entry.getKey()));
     }
 
     private static void add(List<ConfigKey> keys, String why, String... names) {
