@@ -14,7 +14,7 @@ module io.paddock.kernel {
     exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.zab to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.boot.config to io.paddock.simulator, io.paddock.testkit;
+    exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit;
 
     uses io.paddock.api.access.AclSchemeProvider;

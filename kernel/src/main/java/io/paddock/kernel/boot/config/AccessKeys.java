@@ -9,17 +9,23 @@ import java.util.List;
 
 /** Who a client is, and what it may do. */
 final class AccessKeys {
+    private static final String UNAUTHENTICATED = "clients that don't authenticate are let in so far; protect the data"
+            + " with ACLs instead";
+
     private AccessKeys() {}
 
     static final List<ConfigKey> ALL = List.of(
             flag(ACCESS, "skipACL", false, "Whether access control is off (yes or no). Anybody may then do anything."),
             flag(ACCESS, "enforce.auth.enabled", false,
-                    "Whether clients must authenticate with one of enforce.auth.schemes before anything else."),
+                    "Whether clients must authenticate with one of enforce.auth.schemes before anything else.")
+                    .only("false", UNAUTHENTICATED),
             text(ACCESS, "enforce.auth.schemes", "", "The schemes for enforce.auth.enabled, separated by commas."),
             flag(ACCESS, "sessionRequireClientSASLAuth", false,
-                    "Whether clients must authenticate with SASL before anything else."),
+                    "Whether clients must authenticate with SASL before anything else.")
+                    .only("false", UNAUTHENTICATED),
             flag(ACCESS, "allowSaslFailedClients", false,
-                    "Whether a client whose SASL authentication failed may go on without an identity."),
+                    "Whether a client whose SASL authentication failed may go on without an identity.")
+                    .notYet("there is no scheme sasl"),
             flag(ACCESS, "DigestAuthenticationProvider.enabled", true,
                     "Whether the scheme digest is among the default providers."),
             text(ACCESS, "DigestAuthenticationProvider.superDigest", null,

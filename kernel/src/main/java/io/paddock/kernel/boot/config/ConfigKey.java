@@ -92,6 +92,10 @@ public record ConfigKey(
         return used(new KeyUse.Only(value, why));
     }
 
+    ConfigKey notYet(String insteadNow) {
+        return used(new KeyUse.NotYet(insteadNow));
+    }
+
     ConfigKey passedTo(Spi spi, String provider, String optionName) {
         return used(new KeyUse.Passed(spi, provider, optionName));
     }

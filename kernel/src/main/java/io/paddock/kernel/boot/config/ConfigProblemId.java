@@ -21,7 +21,8 @@ public enum ConfigProblemId {
     PREFIXED_KEY(253, "a key with the prefix of the system property"),
     WEAK_ENSEMBLE(254, "an ensemble that works, but not well"),
     ADJUSTED(255, "a value that was changed to the nearest that works"),
-    OVERRULED(256, "a value that doesn't count because of another one");
+    OVERRULED(256, "a value that doesn't count because of another one"),
+    NOT_YET(257, "a setting that has no effect yet");
 
     private static final int FIRST_WARNING = 250;
 

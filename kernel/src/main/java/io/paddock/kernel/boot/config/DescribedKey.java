@@ -17,7 +17,7 @@ record DescribedKey(Category category, String name, String defaultValue, String 
         boolean useless = key.use() instanceof KeyUse.Useless;
         return new DescribedKey(key.category(), key.name(), orEmpty(key.option().defaultValue()),
                 useless ? "anything" : key.use() instanceof KeyUse.Only only ? "'" + only.value() + "' only" : key.allowed(),
-                properties(key.properties(), key.precedence()), key.option().doc());
+                properties(key.properties(), key.precedence()), key.option().doc() + stateOf(key.use()));
     }
 
     static DescribedKey of(KeyFamily family) {
@@ -29,6 +29,13 @@ record DescribedKey(Category category, String name, String defaultValue, String 
         String name = prefix + option.name();
         return new DescribedKey(Category.PROVIDERS, name, orEmpty(option.defaultValue()), OptionText.allowed(option),
                 "-D" + SettingsMerger.OWN_PROPERTY_PREFIX + name, option.doc());
+    }
+
+    private static String stateOf(KeyUse use) {
+        if (use instanceof KeyUse.NotYet notYet) {
+            return " No effect yet: " + notYet.insteadNow() + ".";
+        }
+        return use instanceof KeyUse.Only only ? " Only " + only.value() + ", because " + only.why() + "." : "";
     }
 
     private static String properties(List<String> properties, Precedence precedence) {

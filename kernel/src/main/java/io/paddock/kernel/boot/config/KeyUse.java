@@ -19,6 +19,9 @@ public sealed interface KeyUse {
     /** Apache knows it, nothing here needs it: a warning with the reason. */
     record Useless(String why) implements KeyUse {}
 
+    /** It is read, and has no effect so far: a warning, unless the value is the default. */
+    record NotYet(String insteadNow) implements KeyUse {}
+
     /** Only one value can be honoured, and going on with another would betray who asked for it: an error. */
     record Only(String value, String why) implements KeyUse {}
 }

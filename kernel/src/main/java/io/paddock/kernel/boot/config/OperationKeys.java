@@ -18,7 +18,8 @@ final class OperationKeys {
                     "Four-letter words that are answered, separated by commas; * for all. srvr always is, and isro in"
                             + " read-only mode."),
             flag(OPERATIONS, "admin.enableServer", false,
-                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on."),
+                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on.")
+                    .notYet("there is no administration over HTTP"),
             text(OPERATIONS, "admin.serverAddress", "0.0.0.0", "Address to listen on for administration."),
             number(OPERATIONS, "admin.serverPort", 8080, 0, 65535, "Port for administration."),
             number(OPERATIONS, "admin.idleTimeout", 30_000, 1, MAX_INT,
@@ -29,22 +30,26 @@ final class OperationKeys {
                     "none, or Apache's class name of the Prometheus provider to offer metrics over HTTP.")
                     .shaped("none|prometheus|org\\.apache\\.zookeeper\\.metrics\\.(prometheus\\.PrometheusMetricsProvider"
                                     + "|impl\\.(Default|Null)MetricsProvider)",
-                            "none, prometheus, or a class name of Apache's for these").fileOnly(),
+                            "none, prometheus, or a class name of Apache's for these").fileOnly()
+                    .notYet("there are no metrics over HTTP"),
             text(OPERATIONS, "metricsProvider.httpHost", "0.0.0.0", "Address to listen on for metrics.").fileOnly(),
             number(OPERATIONS, "metricsProvider.httpPort", 7000, 0, 65535, "Port for metrics.").fileOnly(),
             flag(OPERATIONS, "metricsProvider.exportJvmInfo", true,
                     "Whether the JVM's own metrics are among them.").fileOnly(),
-            flag(OPERATIONS, "jvm.pause.monitor", false, "Whether pauses of the JVM are logged.").fileOnly(),
+            flag(OPERATIONS, "jvm.pause.monitor", false, "Whether pauses of the JVM are logged.").fileOnly()
+                    .notYet("pauses are not logged"),
             number(OPERATIONS, "jvm.pause.warn-threshold.ms", 10_000, 1, MAX_INT,
                     "Milliseconds from which a pause is a warning.").fileOnly(),
             number(OPERATIONS, "jvm.pause.info-threshold.ms", 1000, 1, MAX_INT,
                     "Milliseconds from which a pause is logged.").fileOnly(),
             number(OPERATIONS, "jvm.pause.sleep.time.ms", 500, 1, MAX_INT,
                     "Milliseconds between two looks at the clock.").fileOnly(),
-            flag(OPERATIONS, "audit.enable", false, "Whether changes are written to the audit log."),
+            flag(OPERATIONS, "audit.enable", false, "Whether changes are written to the audit log.")
+                    .only("false", "no audit log is written so far"),
             flag(FEATURES, "extendedTypesEnabled", false, "Whether nodes with a time to live can be created."),
             flag(FEATURES, "digest.enabled", true,
-                    "Whether the digest of the tree is computed and compared with the leader's."),
+                    "Whether the digest of the tree is computed and compared with the leader's.")
+                    .notYet("the digest is always computed"),
             number(FEATURES, "znode.container.checkIntervalMs", 60_000, 1, MAX_INT,
                     "Milliseconds between two looks for containers and expired nodes to remove.")
                     .propertyWins("znode.container.checkIntervalMs"),

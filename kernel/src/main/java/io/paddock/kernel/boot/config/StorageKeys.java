@@ -21,11 +21,13 @@ final class StorageKeys {
             flag(STORAGE, "datadir.autocreate", true, "Whether missing data directories are created."),
             flag(STORAGE, "db.autocreate", true,
                     "Whether a server without data may start empty. With false it starts empty only once, when an"
-                            + " operator has put a file named initialize into dataDir: a wiped disk then can't vote."),
+                            + " operator has put a file named initialize into dataDir: a wiped disk then can't vote.")
+                    .only("true", "a server without data always starts empty so far"),
             number(STORAGE, "snapCount", 100_000, 2, MAX_INT,
                     "Transactions between two snapshots; each server draws from the upper half of the range."),
             longNumber(STORAGE, "snapSizeLimitInKb", 4_194_304L, Long.MIN_VALUE, Long.MAX_VALUE / 1024,
-                    "KiB of journal between two snapshots, drawn likewise; 0 or less for no limit."),
+                    "KiB of journal between two snapshots, drawn likewise; 0 or less for no limit.")
+                    .notYet("snapshots are made by snapCount alone"),
             number(STORAGE, "commitLogCount", 500, 1, 10_000_000,
                     "Committed transactions kept in memory, to bring a follower up to date without the disk."),
             text(STORAGE, "snapshotSizeFactor", "0.33",
@@ -34,7 +36,8 @@ final class StorageKeys {
                     .shaped("-?\\d+(\\.\\d+)?", "a decimal number such as 0.33"),
             flag(STORAGE, "snapshot.trust.empty", false,
                     "Whether transactions without any snapshot are trusted: only for the upgrade of an ensemble from"
-                            + " before 3.5."),
+                            + " before 3.5.")
+                    .notYet("nothing is checked that it could switch off"),
             number(STORAGE, "autopurge.snapRetainCount", 3, Integer.MIN_VALUE, MAX_INT,
                     "Snapshots that are kept, with the journal after the oldest of them; at least 3.").fileOnly(),
             text(STORAGE, "autopurge.purgeInterval", "1",
@@ -44,5 +47,6 @@ final class StorageKeys {
                     .fileOnly(),
             number(STORAGE, "fsync.warningthresholdms", 1000, 0, MAX_INT,
                     "Milliseconds after which a slow sync of the journal is logged.")
-                    .fileWins("zookeeper.fsync.warningthresholdms", "fsync.warningthresholdms"));
+                    .fileWins("zookeeper.fsync.warningthresholdms", "fsync.warningthresholdms")
+                    .notYet("slow syncs are not logged"));
 }

@@ -1,6 +1,7 @@
 package io.paddock.kernel.boot.config;
 
 import static io.paddock.kernel.boot.config.ConfigProblemId.CANNOT_HONOUR;
+import static io.paddock.kernel.boot.config.ConfigProblemId.NOT_YET;
 import static io.paddock.kernel.boot.config.ConfigProblemId.NO_USE;
 import static io.paddock.kernel.boot.config.ConfigProblemId.WRONG_VALUE;
 
@@ -38,6 +39,10 @@ final class ValueChecker {
             findings.add(NO_USE, value.origin(), key.name() + " has no effect: " + useless.why(), null,
                     "remove it when you don't go back to Apache ZooKeeper");
             return false;
+        }
+        if (key.use() instanceof KeyUse.NotYet notYet && !value.text().equals(key.option().defaultValue())) {
+            findings.add(NOT_YET, value.origin(), key.name() + " has no effect yet: " + notYet.insteadNow(), null,
+                    "see whether you can do without; the line does no harm");
         }
         if (key.use() instanceof KeyUse.Only only && !only.value().equals(value.text())) {
             findings.add(CANNOT_HONOUR, value.origin(), key.name() + " can't be honoured: " + only.why(),

@@ -124,12 +124,4 @@ class ProviderSettingsTest {
         assertEquals(Optional.of(Path.of("/p")), fixture.read("plugin.dir=/p").providers().pluginDir());
         assertTrue(fixture.read("plugin.allow-automatic=yes").providers().allowAutomatic());
     }
-
-    @Test
-    void requiredSchemesNeedNames() throws Exception {
-        assertEquals(ConfigProblemId.CONTRADICTION, fixture.problem("enforce.auth.enabled=true").id());
-        assertEquals(List.of("digest", "sasl"), fixture.read("enforce.auth.enabled=true",
-                "enforce.auth.schemes=digest, sasl").access().requiredSchemes());
-        assertEquals(List.of("sasl"), fixture.read("sessionRequireClientSASLAuth=true").access().requiredSchemes());
-    }
 }

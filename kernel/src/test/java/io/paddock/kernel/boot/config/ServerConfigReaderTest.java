@@ -41,6 +41,17 @@ class ServerConfigReaderTest {
     }
 
     @Test
+    void theConfigurationOfApachesContainerWorks() throws Exception {
+        ServerConfig config = fixture.read("dataLogDir=" + dir.resolve("datalog"), "tickTime=2000", "initLimit=5",
+                "syncLimit=2", "autopurge.snapRetainCount=3", "autopurge.purgeInterval=0", "maxClientCnxns=60",
+                "standaloneEnabled=true", "admin.enableServer=true", "server.1=localhost:2888:3888;2181");
+        assertTrue(config.ensemble().standalone());
+        assertEquals(2181, config.clientPort());
+        assertEquals(List.of(ConfigProblemId.NOT_YET, ConfigProblemId.WEAK_ENSEMBLE),
+                config.warnings().stream().map(ConfigProblem::id).toList());
+    }
+
+    @Test
     void withoutClientPortThereIsNone() throws Exception {
         assertEquals(Optional.empty(), fixture.read().clients().plain());
     }
@@ -124,6 +135,23 @@ class ServerConfigReaderTest {
     void whatCantBeHonouredIsRefused() throws Exception {
         assertEquals(ConfigProblemId.CANNOT_HONOUR, fixture.problem("quorum.auth.enableSasl=true").id());
         assertEquals(List.of(), fixture.read("quorum.auth.enableSasl=false").warnings());
+    }
+
+    @Test
+    void whatHasNoEffectYetIsAWarningUnlessItIsTheDefault() throws Exception {
+        ConfigProblem warning = fixture.warning("localSessionsEnabled=true");
+        assertEquals(ConfigProblemId.NOT_YET, warning.id());
+        assertTrue(warning.problem().contains("all sessions are global"), warning::problem);
+        assertTrue(fixture.read("localSessionsEnabled=true").sessions().local(), "it is read all the same");
+        assertEquals(List.of(), fixture.read("localSessionsEnabled=false").warnings());
+    }
+
+    @Test
+    void whatProtectsAndIsNotThereIsRefused() {
+        for (String line : List.of("enforce.auth.enabled=true", "sessionRequireClientSASLAuth=true",
+                "audit.enable=true", "db.autocreate=false", "ssl.context.supplier.class=com.acme.Keys")) {
+            assertEquals(ConfigProblemId.CANNOT_HONOUR, fixture.problem(line).id(), line);
+        }
     }
 
     @Test
