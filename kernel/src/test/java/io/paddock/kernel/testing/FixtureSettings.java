@@ -1,0 +1,82 @@
+package io.paddock.kernel.testing;
+
+import io.paddock.kernel.boot.KernelSettings;
+import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.ZabSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The configuration of a {@link KernelFixture}: ZooKeeper's defaults, and what a test wants otherwise. */
+public final class FixtureSettings {
+    private static final int TICK_MILLIS = 2000;
+    private static final int CLIENT_PORT = 2181;
+
+    private int maxFrameBytes = 0xfffff;
+    private int maxPerAddress;
+    private int maxConnections;
+    private int outstandingLimit = 1000;
+    private int snapCount = 100_000;
+    private boolean extendedTypes;
+    private Set<String> words = Set.of("*");
+    private ServerInfo info = new ServerInfo(
+            "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), Path.of("nowhere"),
+            Path.of("nowhere"));
+
+    public FixtureSettings maxFrameBytes(int bytes) {
+        maxFrameBytes = bytes;
+        return this;
+    }
+
+    public FixtureSettings connections(int perAddress, int total) {
+        maxPerAddress = perAddress;
+        maxConnections = total;
+        return this;
+    }
+
+    public FixtureSettings outstandingLimit(int requests) {
+        outstandingLimit = requests;
+        return this;
+    }
+
+    public FixtureSettings snapCount(int transactions) {
+        snapCount = transactions;
+        return this;
+    }
+
+    public FixtureSettings extendedTypes() {
+        extendedTypes = true;
+        return this;
+    }
+
+    public FixtureSettings words(String... allowed) {
+        words = Set.of(allowed);
+        return this;
+    }
+
+    public FixtureSettings info(ServerInfo newInfo) {
+        info = newInfo;
+        return this;
+    }
+
+    int maxFrameBytes() {
+        return maxFrameBytes;
+    }
+
+    KernelSettings toKernel() {
+        return new KernelSettings(
+                new ZabSettings(0, TICK_MILLIS, snapCount, 0, 0, 60_000, 10_000, 300_000),
+                new ClientSettings(
+                        2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes, maxPerAddress, maxConnections,
+                        outstandingLimit, 60_000, words),
+                new TxnRules(extendedTypes, false, false),
+                info,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
+                0,
+                false);
+    }
+}
