@@ -68,24 +68,27 @@ choose_files() {
   PID_FILE=${ZOOPIDFILE:-$DATA_DIR/zookeeper_server.pid}
 }
 
-# The command line of a server that logs to $1, CONSOLE or FILE, in SERVER_COMMAND.
+# The command line of a server, in SERVER_COMMAND; $1 names the logging configuration it prefers.
 assemble_command() {
   SERVER_COMMAND=("$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "${AUTOCREATE[@]}"
     "-Dpaddock.home=$PADDOCK_HOME"
-    "-Dlogback.configurationFile=$(logback_file)"
-    "-Dpaddock.log.to=$1"
+    "-Dlogback.configurationFile=$(logback_file "$1")"
     "-Dzookeeper.log.dir=$ZOO_LOG_DIR"
     "-Dzookeeper.log.file=$ZOO_LOG_FILE"
     -XX:+HeapDumpOnOutOfMemoryError "-XX:HeapDumpPath=$ZOO_LOG_DIR" -XX:+ExitOnOutOfMemoryError
     "${SERVER_FLAGS[@]}" -m "$PADDOCK_MAIN" server "$ZOOCFG")
 }
 
+# The operator's configuration goes before the distribution's; his logback.xml serves for both ways of starting.
 logback_file() {
-  if [ -f "$ZOOCFGDIR/logback.xml" ]; then
-    printf '%s\n' "$ZOOCFGDIR/logback.xml"
-  else
-    printf '%s\n' "$PADDOCK_HOME/conf/logback.xml"
-  fi
+  local file
+  for file in "$ZOOCFGDIR/$1" "$ZOOCFGDIR/logback.xml"; do
+    if [ -f "$file" ]; then
+      printf '%s\n' "$file"
+      return
+    fi
+  done
+  printf '%s\n' "$PADDOCK_HOME/conf/$1"
 }
 
 # The relative paths of a configuration are relative to here.
@@ -102,7 +105,7 @@ start() {
     exit 1
   fi
   mkdir -p "$ZOO_LOG_DIR" "$(dirname "$PID_FILE")" || { echo "SERVER DID NOT START"; exit 1; }
-  assemble_command FILE
+  assemble_command logback-file.xml
   go_home
   nohup "${SERVER_COMMAND[@]}" > "$DAEMON_OUT" 2>&1 < /dev/null &
   local pid=$!
@@ -129,7 +132,7 @@ start_foreground() {
   require_config
   check_directories
   mkdir -p "$ZOO_LOG_DIR"
-  assemble_command CONSOLE
+  assemble_command logback.xml
   go_home
   if [ -n "${ZOO_NOEXEC:-}" ]; then
     "${SERVER_COMMAND[@]}"
@@ -139,7 +142,7 @@ start_foreground() {
 }
 
 print_command() {
-  assemble_command FILE
+  assemble_command logback-file.xml
   printf '%q ' "${SERVER_COMMAND[@]}"
   printf '> %q 2>&1 < /dev/null\n' "$DAEMON_OUT"
 }
