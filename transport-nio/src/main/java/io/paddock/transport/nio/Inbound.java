@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  * over after a turn is copied, into a buffer of the connection's own that lives until it is used up.
  */
 final class Inbound {
-    /** A rest up to this size is put back in front of the next read; a bigger one grows in place. */
+    /** A rest up to this size is put back in front of the next read if there is room; a bigger one grows in place. */
     private static final int SMALL_REST_BYTES = 8 * 1024;
 
     private final Connection connection;
@@ -64,7 +64,7 @@ final class Inbound {
         if (rest == null) {
             return wire.read(shared) < 0 ? -1 : tellShared(shared, events, limit);
         }
-        if (rest.remaining() <= SMALL_REST_BYTES) {
+        if (rest.remaining() <= Math.min(SMALL_REST_BYTES, shared.capacity() / 2)) {
             shared.put(rest);
             rest = null;
             return wire.read(shared) < 0 ? -1 : tellShared(shared, events, limit);
