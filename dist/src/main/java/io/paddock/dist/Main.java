@@ -1,34 +1,61 @@
 package io.paddock.dist;
 
 import io.paddock.kernel.boot.ServerMain;
+import io.paddock.kernel.boot.config.ConfigTool;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What {@code bin/paddock} and {@code bin/zkServer.sh} run. */
 public final class Main {
-    /** Exit code for an invocation that makes no sense, as in Apache ZooKeeper's {@code ExitCode}. */
-    private static final int INVALID_INVOCATION = 2;
+    private static final String USAGE = """
+            Sub-commands:
+              server FILE        runs a server with this configuration
+              check FILE         says what a server would say of a configuration
+              describe [FORMAT]  lists the keys of configurations as text, json or markdown
+              version            prints the version""";
 
     private Main() {}
 
     /**
-     * Runs one sub-command.
+     * Runs one sub-command, and ends the process unless all went well.
      *
-     * @param args {@code server <config file>}, or {@code version}
+     * @param args the sub-command and its arguments
      */
     public static void main(String[] args) {
         String command = args.length == 0 ? "" : args[0];
-        switch (command) {
-            case "server" -> ServerMain.main(rest(args));
-            case "version" -> System.out.println("Paddock, version " + version());
-            default -> {
-                System.err.println("Unknown sub-command '" + command + "'. Known ones: server <config file>, version.");
-                System.exit(INVALID_INVOCATION);
-            }
+        String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
+        if (command.equals("server")) {
+            ServerMain.main(rest);
+            return;
+        }
+        int exitCode = run(command, rest);
+        if (exitCode != ConfigTool.GOOD) {
+            System.exit(exitCode);
         }
     }
 
-    private static String[] rest(String[] args) {
-        return Arrays.copyOfRange(args, 1, args.length);
+    private static int run(String command, String[] rest) {
+        if (command.equals("version") && rest.length == 0) {
+            System.out.println("Paddock, version " + version());
+            return ConfigTool.GOOD;
+        }
+        if (command.equals("check") && rest.length == 1) {
+            return configTool().check(Path.of(rest[0]));
+        }
+        if (command.equals("describe") && rest.length <= 1) {
+            return configTool().describe(rest.length == 0 ? "text" : rest[0]);
+        }
+        System.err.println(USAGE);
+        return ConfigTool.BAD;
+    }
+
+    private static ConfigTool configTool() {
+        Map<String, String> properties = new HashMap<>();
+        System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
+        Path plugins = Path.of(System.getProperty("paddock.home", "."), "plugins");
+        return new ConfigTool(properties, System.getenv(), plugins, System.out);
     }
 
     private static String version() {
