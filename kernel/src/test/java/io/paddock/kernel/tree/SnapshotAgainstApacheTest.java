@@ -9,17 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.paddock.kernel.wire.JuteWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.CheckedOutputStream;
 import org.apache.jute.BinaryInputArchive;
 import org.apache.jute.BinaryOutputArchive;
 import org.apache.zookeeper.server.ZooKeeperServer;
+import org.apache.zookeeper.server.persistence.FileHeader;
 import org.apache.zookeeper.server.persistence.FileSnap;
+import org.apache.zookeeper.server.persistence.SnapStream;
 import org.apache.zookeeper.server.util.SerializeUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +116,49 @@ class SnapshotAgainstApacheTest {
             assertTrue(reader.isFuzzy());
             assertEquals(new ZxidDigest(100, twins.ours.digest()), reader.digest());
             assertEquals(0x50, reader.tree().lastZxid());
+        }
+    }
+
+    /** As Apache does it: the tree changes while it is written. */
+    @ParameterizedTest
+    @CsvSource({"1", "2", "3", "4", "5", "6", "7", "8"})
+    void aFuzzyFileAndTheJournalAfterItGiveTheTree(long seed) throws Exception {
+        TwinTrees twins = new TwinTrees(seed);
+        twins.proposeAsALeader();
+        for (int i = 0; i < 400; i++) {
+            twins.change();
+        }
+        long began = twins.zxid();
+        File file = directory.resolve("snapshot." + Long.toHexString(began)).toFile();
+        try (CheckedOutputStream bytes = SnapStream.getOutputStream(file, false)) {
+            BinaryOutputArchive out = new BinaryOutputArchive(new DataOutputStream(bytes)) {
+                @Override
+                public void writeString(String text, String tag) throws IOException {
+                    for (int i = tag.equals("path") ? twins.random().nextInt(4) : 0; i > 0; i--) {
+                        twins.change();
+                    }
+                    super.writeString(text, tag);
+                }
+            };
+            new FileHeader(FileSnap.SNAP_MAGIC, 2, -1).serialize(out, "fileheader");
+            SerializeUtils.serializeSnapshot(twins.apache.tree, out, SESSIONS);
+            SnapStream.sealStream(bytes, out);
+            twins.apache.tree.serializeZxidDigest(out);
+            SnapStream.sealStream(bytes, out);
+            out.writeLong(twins.zxid(), "lastZxid");
+            SnapStream.sealStream(bytes, out);
+        }
+        try (InputStream in = Files.newInputStream(file.toPath())) {
+            SnapshotReader reader = SnapshotReader.readFile(in, began, new DataTree(false));
+            assertTrue(reader.isFuzzy());
+            DataTree replayed = reader.tree();
+            twins.journal.stream().filter(change -> change.zxid() > began).forEach(change -> {
+                change.applyTo(replayed);
+                if (change.zxid() == reader.digest().zxid()) {
+                    assertEquals(reader.digest().digest(), replayed.digest());
+                }
+            });
+            goOn(twins, replayed, twins.apache);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Our tree and Apache's, to which the same random changes are applied. */
 final class TwinTrees {
@@ -25,7 +27,18 @@ final class TwinTrees {
     final ApacheTree apache;
     private final Random random;
     private final List<String> paths = new ArrayList<>(List.of("/"));
+    /** Our side of the changes so far, to be repeated on another tree. */
+    final List<Change> journal = new ArrayList<>();
+    private boolean onlyWhatALeaderProposes;
     private long zxid;
+
+    /** A change of our tree with its zxid. */
+    record Change(long zxid, Consumer<DataTree> action) {
+        void applyTo(DataTree tree) {
+            action.accept(tree);
+            tree.applied(zxid);
+        }
+    }
 
     TwinTrees(long seed) {
         this(seed, new DataTree(false), new ApacheTree());
@@ -42,6 +55,16 @@ final class TwinTrees {
         return random;
     }
 
+    /** From now on no change fails, and each says what the numbers are after it. */
+    void proposeAsALeader() {
+        onlyWhatALeaderProposes = true;
+    }
+
+    private ErrorCode apply(Function<DataTree, ErrorCode> action) {
+        journal.add(new Change(zxid, action::apply));
+        return action.apply(ours);
+    }
+
     long zxid() {
         return zxid;
     }
@@ -50,6 +73,10 @@ final class TwinTrees {
     String anyPath() {
         String path = paths.get(random.nextInt(paths.size()));
         return random.nextInt(4) == 0 ? child(path) : path;
+    }
+
+    private String existing(String path) {
+        return onlyWhatALeaderProposes && ours.find(path) == null ? "/" : path;
     }
 
     private String child(String parent) {
@@ -65,15 +92,16 @@ final class TwinTrees {
         } else if (dice < 65) {
             delete(anyPath());
         } else if (dice < 85) {
-            String path = anyPath();
+            String path = existing(anyPath());
             byte[] data = data();
             int version = random.nextInt(10);
-            expect(apache.setData(path, data, version, zxid, zxid * 3), ours.setData(path, data, version, zxid, zxid * 3));
+            long time = zxid * 3;
+            expect(apache.setData(path, data, version, zxid, time), apply(t -> t.setData(path, data, version, time / 3, time)));
         } else if (dice < 95) {
-            String path = anyPath();
+            String path = existing(anyPath());
             List<Acl> acl = ACLS.get(random.nextInt(ACLS.size()));
             int version = random.nextInt(10);
-            expect(apache.setAcl(path, acl, version, zxid), ours.setAcl(path, acl, version));
+            expect(apache.setAcl(path, acl, version, zxid), apply(t -> t.setAcl(path, acl, version)));
         } else {
             closeSession(1 + random.nextInt(3));
         }
@@ -86,15 +114,20 @@ final class TwinTrees {
             apache.nothing(zxid);
             return;
         }
+        if (onlyWhatALeaderProposes && (parent == null || ours.find(path) != null)) {
+            apache.nothing(zxid);
+            return;
+        }
         byte[] data = data();
         List<Acl> acl = ACLS.get(random.nextInt(ACLS.size()));
         long[] owners = {0, 0, 0, 1, 2, 3, NodeKind.CONTAINER_OWNER};
-        long owner = owners[random.nextInt(owners.length)];
-        if (ours.find(path) != null) {
-            owner = 0; // Apache raises the parent's cversion after a repeated create of the plain kind only
-        }
-        int cversion = parent == null || random.nextInt(3) == 0 ? -1 : parent.cversion() + random.nextInt(3);
-        ErrorCode outcome = ours.create(path, data, acl, owner, cversion, zxid, zxid * 2);
+        // Apache raises the parent's cversion after a repeated create of the plain kind only.
+        long owner = ours.find(path) != null ? 0 : owners[random.nextInt(owners.length)];
+        int cversion = parent == null || !onlyWhatALeaderProposes && random.nextInt(3) == 0
+                ? -1
+                : parent.cversion() + (onlyWhatALeaderProposes ? 1 : random.nextInt(3));
+        long now = zxid;
+        ErrorCode outcome = apply(tree -> tree.create(path, data, acl, owner, cversion, now, now * 2));
         expect(apache.create(path, data, acl, owner, cversion, zxid, zxid * 2), outcome);
         if (outcome == ErrorCode.OK) {
             paths.add(path);
@@ -103,19 +136,25 @@ final class TwinTrees {
 
     private void delete(String path) {
         Node node = ours.find(path);
-        if (path.equals("/") || node != null && node.childCount() > 0) {
+        boolean fails = node == null && onlyWhatALeaderProposes;
+        if (fails || path.equals("/") || node != null && node.childCount() > 0) {
             apache.nothing(zxid);
             return;
         }
-        expect(apache.delete(path, zxid), ours.delete(path, zxid));
+        long now = zxid;
+        expect(apache.delete(path, zxid), apply(tree -> tree.delete(path, now)));
         paths.remove(path);
     }
 
     private void closeSession(long session) {
         List<String> owned = ours.ephemerals().of(session);
         // What is not named, Apache deletes in an order of chance.
-        List<String> named = owned.size() > 1 || random.nextBoolean() ? owned : null;
-        ours.closeSession(session, named, zxid);
+        List<String> named = onlyWhatALeaderProposes || owned.size() > 1 || random.nextBoolean() ? owned : null;
+        long now = zxid;
+        apply(tree -> {
+            tree.closeSession(session, named, now);
+            return ErrorCode.OK;
+        });
         apache.closeSession(session, named, zxid);
         paths.removeAll(owned);
     }
