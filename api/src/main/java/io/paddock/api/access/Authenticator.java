@@ -6,29 +6,32 @@ import java.nio.ByteBuffer;
 
 /**
  * Finds out who a client is. {@link #authenticate} is called for each {@code auth} packet of its scheme; the answer
- * goes to the reply, at once or later out of {@link #poll}, exactly once. Until then the connection's later
- * requests wait.
+ * goes to the reply, at once or later out of {@link #poll}, exactly once (U-105). Until then the connection's later
+ * requests wait. Without anything to tell {@code poll} returns 0 (U-109).
+ *
+ * <p>Numbers like U-101 are those of the tests in {@code AuthenticatorContract} that hold an authenticator to the
+ * sentence.
  */
 public interface Authenticator extends Pollable<Void> {
 
-    /** The scheme of the {@code auth} packets it takes; unique in a server. */
+    /** The scheme of the {@code auth} packets it takes, without a colon, always the same (U-102); unique in a server. */
     String scheme();
 
     /**
      * Called when a client has connected, before its first request: a scheme that needs no {@code auth} packet
-     * (the address, the certificate) gives its identity here.
+     * (the address, the certificate) gives its identity here. The reply ends at most once (U-107).
      */
     default void connected(Peer peer, Reply reply) {}
 
     /**
-     * Checks credentials.
+     * Checks credentials: good ones give an identity (U-103), others are refused with a reason (U-104).
      *
      * @param connection  tells connections apart, for schemes with several steps
-     * @param credentials as the client sent them; borrowed for the call
+     * @param credentials as the client sent them; borrowed for the call (U-106)
      */
     void authenticate(long connection, ByteBuffer credentials, Peer peer, Reply reply);
 
-    /** The connection is gone: forget what was kept for it. */
+    /** The connection is gone, known or not: forget what was kept for it (U-108). */
     default void disconnected(long connection) {}
 
     @Override

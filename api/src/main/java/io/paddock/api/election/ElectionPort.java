@@ -14,7 +14,7 @@ public interface ElectionPort {
     void send(long toServer, ByteBuffer body);
 
     /**
-     * The election has a winner. Told at most once per {@link Elector#look}; {@link Elector#settled} follows, with
+     * The election has a winner. Told at most once per {@link Elector#look} (E-104); {@link Elector#settled} follows, with
      * the same or (if the server can't take up the role) with a new {@code look}.
      */
     void elected(Vote winner);

@@ -3,16 +3,24 @@ package io.paddock.api.election;
 import java.nio.ByteBuffer;
 
 /**
- * A leader election as a pure state machine: same calls, same timers, same results. It never reads a clock, a socket
- * or a file; timers and chance come from the {@code ModuleContext} it was made with.
+ * A leader election as a pure state machine: same calls, same timers, same results (E-114). It never reads a clock, a
+ * socket or a file; timers and chance come from the {@code ModuleContext} it was made with.
+ *
+ * <p>Where all look, the best vote wins (E-102); a quorum is enough (E-106), a single voter elects itself (E-118), and
+ * without a quorum nobody is elected (E-105). No quorum has a better position than the winner. A latecomer follows the
+ * leader that is there, however good its own vote (E-107), a leader that is gone is not elected (E-108), and an observer
+ * learns who leads without being counted (E-111). Lost messages (E-112) and partitions (E-113) delay an election: it
+ * may end in disagreement, from which servers recover by looking again.
  *
  * <p>The kernel owns the links of the election port (who dials, hello, re-dial), so that an elector only sees
  * (server id, bytes). Messages of one server arrive in order; any may be lost with its link.
+ *
+ * <p>Numbers like E-101 are those of the tests in {@code ElectorContract} that hold an elector to the sentence.
  */
 public interface Elector extends AutoCloseable {
 
     /**
-     * Look for a leader; replaces what went before, a running election too.
+     * Look for a leader; replaces what went before, a running election too (E-116).
      *
      * @param self   the server's own position
      * @param voters who counts
@@ -21,8 +29,8 @@ public interface Elector extends AutoCloseable {
     void look(Candidate self, Electorate voters, ElectionPort port);
 
     /**
-     * A message from a server of the electorate; also when settled, since latecomers want an answer.
-     * A malformed message is dropped.
+     * A message from another server; also when settled, since latecomers want an answer (E-119). A malformed message
+     * is dropped (E-115); a vote counts only if it comes from another voter of the electorate (E-117).
      *
      * @param body borrowed for the call
      */
@@ -31,10 +39,13 @@ public interface Elector extends AutoCloseable {
     /** A link to that server has come up: what it should know may be sent now. */
     default void onConnected(long server) {}
 
-    /** The server has taken up a role. */
+    /**
+     * The server has taken up a role. Called again when the leader's new epoch has begun, with a vote of that epoch,
+     * for servers of one ensemble must tell latecomers the same epoch (ZOOKEEPER-1732).
+     */
     void settled(Standing standing);
 
-    /** Cancels its timers. */
+    /** Cancels its timers (E-120). */
     @Override
     void close();
 }

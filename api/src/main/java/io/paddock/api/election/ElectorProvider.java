@@ -2,5 +2,5 @@ package io.paddock.api.election;
 
 import io.paddock.api.Provider;
 
-/** Makes an {@link Elector}; chosen by {@code election=NAME}. */
+/** Makes an {@link Elector}; chosen by {@code election=NAME}. It has the shape of every provider (E-101). */
 public interface ElectorProvider extends Provider<Elector> {}

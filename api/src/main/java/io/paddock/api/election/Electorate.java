@@ -11,10 +11,10 @@ public interface Electorate {
     /** Every server of the ensemble, observers too, in ascending order. */
     SortedSet<Long> servers();
 
-    /** Weight of a voter; one with weight 0 never wins. */
+    /** Weight of a voter; one with weight 0 never wins (E-109). */
     long weight(long server);
 
-    /** Do these servers contain a quorum? Those that are no voters don't count. */
+    /** Do these servers contain a quorum (E-110)? Those that are no voters don't count (E-111). */
     boolean isQuorum(SortedSet<Long> servers);
 
     /** Version of the configuration (the zxid of the reconfiguration that made it); 0 for a static one. */

@@ -9,7 +9,7 @@ package io.paddock.api.election;
  */
 public record Vote(long leader, long zxid, long epoch) implements Comparable<Vote> {
 
-    /** Fast leader election's order: epoch, then zxid, then id; the greater wins. */
+    /** Fast leader election's order: epoch, then zxid, then id; the greater wins (E-103). */
     @Override
     public int compareTo(Vote other) {
         int byEpoch = Long.compare(epoch, other.epoch);

@@ -369,6 +369,20 @@ public abstract class ElectorContract {
         }
     }
 
+    @Test
+    @Clause("E-120")
+    void afterItsEndThereAreNoTimersAndNoThreads() throws ModuleStartException {
+        TestModuleContext context = context(1);
+        Sent port = new Sent(new ArrayList<>());
+        Elector elector = provider().create(context);
+        elector.look(new Candidate(1, true, 7, 5), THREE, port);
+        elector.close();
+        assertEquals(0, context.timers().pending());
+        context.advanceNanos(60_000_000_000L);
+        assertNull(port.winner);
+        assertEquals(List.of(), context.threadsMade());
+    }
+
     private void forEachSeed(Electorate electorate, Story story) {
         for (int seed = 1; seed <= SEEDS; seed++) {
             run(electorate, seed, story);
