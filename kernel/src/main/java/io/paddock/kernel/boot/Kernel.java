@@ -12,7 +12,9 @@ import io.paddock.kernel.loop.EventLoop;
 import io.paddock.kernel.loop.TransportRouter;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.zab.ClientRelay;
+import io.paddock.kernel.zab.EnsembleInputs;
 import io.paddock.kernel.zab.Journal;
+import io.paddock.kernel.zab.RoleInputs;
 import io.paddock.kernel.zab.RoleMachine;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -44,16 +46,25 @@ public final class Kernel implements AutoCloseable {
         host.sleepsIn(transport::wakeup);
         AccessControl access = new AccessControl(modules.aclSchemes(), settings.skipAcl());
         ClientRelay delivery = new ClientRelay();
-        this.roles = RoleMachine.recover(
+        TransportRouter router = new TransportRouter();
+        EnsembleSettings ensemble = settings.ensemble();
+        this.roles = RoleMachine.recover(new RoleInputs(
                 settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
-                modules.storage(), access, delivery);
+                modules.storage(), access, delivery,
+                ensemble == null
+                        ? null
+                        : new EnsembleInputs(
+                                ensemble.servers(), ensemble.times(), modules.elector(), transport, router)));
         ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
                 roles, access, modules.authenticators(), stats, settings.info()));
         delivery.to(clients);
-        TransportRouter router = new TransportRouter();
         router.accept(Plane.CLIENT, clients);
+        if (ensemble != null) {
+            router.accept(Plane.ELECTION, roles.electionEvents());
+            router.accept(Plane.QUORUM, roles.quorumEvents());
+        }
         this.inbox = new CommandInbox(host.wakeup());
         Journal journal = roles.journal();
         StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
@@ -92,7 +103,19 @@ public final class Kernel implements AutoCloseable {
             clientAddress = modules.transport()
                     .listen(Plane.CLIENT, settings.clientAddress(), clients.framer(), settings.listenBacklog());
         }
-        roles.startStandalone();
+        if (settings.ensemble() != null) {
+            listenForPeers(settings.ensemble());
+        }
+        roles.start();
+    }
+
+    private void listenForPeers(EnsembleSettings ensemble) throws IOException {
+        for (InetSocketAddress address : ensemble.electionAddresses()) {
+            modules.transport().listen(Plane.ELECTION, address, RoleMachine.electionFramer(), 0);
+        }
+        for (InetSocketAddress address : ensemble.quorumAddresses()) {
+            modules.transport().listen(Plane.QUORUM, address, RoleMachine.quorumFramer(), 0);
+        }
     }
 
     /** Where clients connect, with the real port; null for nowhere. */

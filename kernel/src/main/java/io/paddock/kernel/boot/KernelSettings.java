@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
  * @param clientAddress where clients connect; null for nowhere
  * @param listenBacklog of that port; 0 for the transport's default
  * @param skipAcl       nobody is refused anything
+ * @param ensemble      null for a server without one
  */
 public record KernelSettings(
         ZabSettings zab,
@@ -20,4 +21,5 @@ public record KernelSettings(
         ServerInfo info,
         InetSocketAddress clientAddress,
         int listenBacklog,
-        boolean skipAcl) {}
+        boolean skipAcl,
+        EnsembleSettings ensemble) {}

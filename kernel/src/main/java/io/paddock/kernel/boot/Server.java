@@ -62,7 +62,7 @@ public final class Server {
         KernelHost host = new KernelHost(
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
         Kernel kernel = new Kernel(
-                SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(choice, host));
+                SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(config, choice, host));
         kernel.start();
         LOG.info("Listening for clients on {}", kernel.clientAddress());
         return new Server(kernel);
@@ -83,7 +83,7 @@ public final class Server {
         }
     }
 
-    private static Modules create(ProviderChoice choice, KernelHost host) throws RefusedException {
+    private static Modules create(ServerConfig config, ProviderChoice choice, KernelHost host) throws RefusedException {
         List<AclScheme> schemes = new ArrayList<>();
         for (Chosen<AclScheme> scheme : choice.acl()) {
             schemes.add(create(scheme, host));
@@ -93,7 +93,8 @@ public final class Server {
             authenticators.add(create(authenticator, host));
         }
         return new Modules(
-                create(choice.storage(), host), null, create(choice.transport(), host), schemes, authenticators);
+                create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
+                create(choice.transport(), host), schemes, authenticators);
     }
 
     private static <T> T create(Chosen<T> chosen, KernelHost host) throws RefusedException {

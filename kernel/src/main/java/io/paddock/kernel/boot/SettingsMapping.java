@@ -1,16 +1,26 @@
 package io.paddock.kernel.boot;
 
 import io.paddock.api.ServerFacts;
+import io.paddock.kernel.boot.config.Ensemble;
 import io.paddock.kernel.boot.config.HostPort;
+import io.paddock.kernel.boot.config.Member;
+import io.paddock.kernel.boot.config.Membership;
 import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.client.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.EnsembleMember;
+import io.paddock.kernel.zab.EnsembleTimes;
+import io.paddock.kernel.zab.ServerSet;
 import io.paddock.kernel.zab.ZabSettings;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 
 /** From what the operator said to what each room of the kernel wants to know. */
 final class SettingsMapping {
@@ -34,7 +44,38 @@ final class SettingsMapping {
                 info,
                 config.clients().plain().map(HostPort::resolve).orElse(null),
                 Math.max(0, config.clients().listenBacklog()),
-                config.access().skipAcl());
+                config.access().skipAcl(),
+                config.ensemble().standalone() ? null : ensemble(config));
+    }
+
+    private static EnsembleSettings ensemble(ServerConfig config) {
+        Ensemble ensemble = config.ensemble();
+        Membership membership = ensemble.membership();
+        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
+        membership.members().forEach((id, member) -> members.put(id, new EnsembleMember(
+                id,
+                member.isVoting(),
+                member.addresses().stream().map(address -> address.quorum().unresolved()).toList(),
+                member.addresses().stream().map(address -> address.election().unresolved()).toList())));
+        ServerSet servers = new ServerSet(
+                members, membership.groups(), membership.weights(), membership.version(), membership.toString());
+        long tickNanos = TimeUnit.MILLISECONDS.toNanos(config.sessions().tickTimeMillis());
+        EnsembleTimes times = new EnsembleTimes(
+                tickNanos,
+                tickNanos * ensemble.initLimit(),
+                tickNanos * ensemble.syncLimit(),
+                config.storage().commitLogCount(),
+                facts(config).maxRecordBytes());
+        Member self = membership.members().get(config.serverId());
+        return new EnsembleSettings(
+                servers,
+                times,
+                self.addresses().stream().map(address -> listenOn(address.quorum(), ensemble)).toList(),
+                self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList());
+    }
+
+    private static InetSocketAddress listenOn(HostPort address, Ensemble ensemble) {
+        return ensemble.listenOnAll() ? new InetSocketAddress(address.port()) : address.resolve();
     }
 
     private static ZabSettings zab(ServerConfig config) {

@@ -143,6 +143,11 @@ public final class DataTree {
         history.add(zxid, digest);
     }
 
+    /** Whether a snapshot can begin: one at a time. */
+    public boolean canSnapshot() {
+        return snapshot == null;
+    }
+
     /** The tree is at that zxid without a transaction: a new epoch has begun, or a snapshot was read. */
     public void setLastZxid(long zxid) {
         lastZxid = zxid;

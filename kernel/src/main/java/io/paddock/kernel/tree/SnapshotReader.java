@@ -79,6 +79,11 @@ public final class SnapshotReader {
         return digest;
     }
 
+    /** The zxid it was announced with. */
+    public long zxid() {
+        return zxid;
+    }
+
     /** Whether the journal must be replayed up to {@code digest().zxid()} before digests may be compared. */
     public boolean isFuzzy() {
         return digest != null && digest.zxid() > zxid;

@@ -68,13 +68,18 @@ final class Checkpoints {
         if (writer == null || slices == null || storageBusy) {
             return 0;
         }
-        boolean more = slices.next(SLICE_BYTES, slice.clear());
+        boolean last = slices.next(SLICE_BYTES, slice.clear());
         storageBusy = !writer.write(slice.view());
-        if (!more) {
+        if (last) {
             slices = null;
             writer.commit();
         }
         return 1;
+    }
+
+    /** Whether a snapshot is being written. */
+    boolean isActive() {
+        return writer != null;
     }
 
     /** Gives up a snapshot that is under way: the tree is about to be replaced. */

@@ -5,6 +5,7 @@ import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnApplier;
 import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.wire.TxnRecord;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -12,13 +13,18 @@ import java.util.function.Supplier;
  */
 public final class ReplicatedState {
     private final Supplier<DataTree> emptyTree;
+    private final Consumer<DataTree> configure;
     private DataTree tree;
     private SessionTable sessions;
     private TxnApplier applier;
     private long lastApplied;
 
-    public ReplicatedState(Supplier<DataTree> emptyTree) {
+    /**
+     * @param configure sets what is each server's own in a tree that is taken up
+     */
+    public ReplicatedState(Supplier<DataTree> emptyTree, Consumer<DataTree> configure) {
         this.emptyTree = emptyTree;
+        this.configure = configure;
         clear();
     }
 
@@ -30,6 +36,7 @@ public final class ReplicatedState {
     /** Takes over a loaded snapshot. */
     public void replace(DataTree newTree, SessionTable newSessions, long zxid) {
         tree = newTree;
+        configure.accept(tree);
         sessions = newSessions;
         applier = new TxnApplier(tree, sessions);
         lastApplied = zxid;

@@ -6,7 +6,7 @@ import io.paddock.kernel.txn.WriteRequest;
  * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
  * through {@link ClientDelivery}. Kernel thread only.
  */
-public abstract sealed class Role permits Standalone {
+public abstract sealed class Role permits Standalone, Looking, Leading, Joining, LearnerRole {
 
     /** How operators know it: {@code standalone}, {@code leader}, {@code follower}, {@code observer}, ... */
     public abstract String mode();

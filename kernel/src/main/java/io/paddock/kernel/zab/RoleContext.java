@@ -2,18 +2,35 @@ package io.paddock.kernel.zab;
 
 import io.paddock.api.Clock;
 import io.paddock.api.Timers;
+import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.txn.TxnRules;
+import java.io.IOException;
 
-/** What every role works with. */
+/**
+ * What every role works with.
+ *
+ * @param roles  to ask for another role
+ * @param reload builds the state anew from the storage
+ * @param peers  the ensemble; null on a server without one
+ */
 record RoleContext(
         ZabSettings settings,
         Clock clock,
         Timers timers,
         Journal journal,
         ReplicatedState state,
-        Committer committer,
+        History history,
         Checkpoints checkpoints,
         ClientDelivery delivery,
         AccessControl access,
-        TxnRules rules) {}
+        TxnRules rules,
+        RoleMachine roles,
+        Reload reload,
+        PeerContext peers) {
+
+    /** Builds the state anew from the storage; blocks. */
+    interface Reload {
+        Recovered run() throws IOException;
+    }
+}

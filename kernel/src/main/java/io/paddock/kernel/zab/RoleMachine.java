@@ -1,60 +1,73 @@
 package io.paddock.kernel.zab;
 
-import io.paddock.api.Clock;
-import io.paddock.api.Timers;
 import io.paddock.api.storage.Recovered;
-import io.paddock.api.storage.Storage;
-import io.paddock.kernel.access.AccessControl;
-import io.paddock.kernel.tree.DataTree;
+import io.paddock.api.transport.Framer;
+import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.txn.TxnRules;
 import java.io.IOException;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The role the server is in, and the only way from one to another.
+ * The role the server is in, and the only way from one to another. A role asks for its successor with {@link #next};
+ * the change is made at the end of the cycle, so that no event is handled by a role that is half gone.
  *
  * <table><caption>Transitions</caption>
  * <tr><th>from</th><th>to</th><th>when</th></tr>
  * <tr><td>none</td><td>{@link Standalone}</td><td>start of a server without an ensemble</td></tr>
+ * <tr><td>none</td><td>{@link Looking}</td><td>start of a server of an ensemble</td></tr>
+ * <tr><td>{@link Looking}</td><td>{@link Leading}</td><td>elected</td></tr>
+ * <tr><td>{@link Looking}</td><td>{@link Joining}</td><td>another server is elected</td></tr>
+ * <tr><td>{@link Joining}</td><td>{@link Following}, {@link Observing}</td><td>synchronised: UPTODATE</td></tr>
+ * <tr><td>{@link Joining}, {@link Following}, {@link Observing}</td><td>{@link Looking}</td>
+ *     <td>the leader is lost, silent or can't be followed</td></tr>
+ * <tr><td>{@link Leading}</td><td>{@link Looking}</td><td>no quorum, or somebody is ahead</td></tr>
  * <tr><td>any</td><td>none</td><td>the server stops</td></tr>
  * </table>
  */
 public final class RoleMachine {
     private static final Logger LOG = LoggerFactory.getLogger(RoleMachine.class);
+    private static final Map<Class<? extends Role>, Set<Class<? extends Role>>> TRANSITIONS = Map.of(
+            Looking.class, Set.of(Leading.class, Joining.class),
+            Joining.class, Set.of(Following.class, Observing.class, Looking.class),
+            Following.class, Set.of(Looking.class),
+            Observing.class, Set.of(Looking.class),
+            Leading.class, Set.of(Looking.class));
 
-    private final RoleContext context;
+    private RoleContext context;
     private Role current;
+    private Role next;
+    private String cause;
 
-    private RoleMachine(RoleContext context) {
-        this.context = context;
-    }
+    private RoleMachine() {}
 
     /**
      * Recovers the state from the storage; the server has no role yet.
      *
      * @throws IOException if the storage is damaged or can't be opened
      */
-    public static RoleMachine recover(
-            ZabSettings settings,
-            TxnRules rules,
-            Clock clock,
-            Timers timers,
-            RandomGenerator random,
-            Storage storage,
-            AccessControl access,
-            ClientDelivery delivery)
-            throws IOException {
-        Supplier<DataTree> emptyTree = () -> new DataTree(rules.extendedTypes(), rules.emulate353());
-        ReplicatedState state = new ReplicatedState(emptyTree);
-        Recovered recovered = Recovery.recover(storage, state, emptyTree);
-        Journal journal = new Journal(storage, recovered.lastZxid(), recovered.epochs());
-        Checkpoints checkpoints = new Checkpoints(journal, state, settings, random, timers);
-        Committer committer = new Committer(state, delivery, checkpoints);
-        return new RoleMachine(new RoleContext(
-                settings, clock, timers, journal, state, committer, checkpoints, delivery, access, rules));
+    public static RoleMachine recover(RoleInputs inputs) throws IOException {
+        RoleMachine roles = new RoleMachine();
+        TxnRules rules = inputs.rules();
+        ReplicatedState state = new ReplicatedState(inputs::emptyTree, inputs::configure);
+        RoleContext.Reload reload = () -> Recovery.recover(inputs.storage(), state, inputs::emptyTree);
+        Recovered recovered = reload.run();
+        Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs());
+        Checkpoints checkpoints =
+                new Checkpoints(journal, state, inputs.settings(), inputs.random(), inputs.timers());
+        Committer committer = new Committer(state, inputs.delivery(), checkpoints);
+        EnsembleInputs ensemble = inputs.ensemble();
+        History history = new History(
+                journal, state, committer, ensemble == null ? 0 : Math.max(1, ensemble.times().commitLogCount()));
+        PeerContext peers = ensemble == null
+                ? null
+                : new PeerContext(inputs.settings().serverId(), ensemble, inputs.timers());
+        roles.context = new RoleContext(
+                inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints,
+                inputs.delivery(), inputs.access(), rules, roles, reload, peers);
+        return roles;
     }
 
     public ReplicatedState state() {
@@ -70,29 +83,74 @@ public final class RoleMachine {
         return current;
     }
 
-    /** Leaves the role and takes up the next. */
-    void become(Role next, String cause) {
+    /** The role that comes at the end of this cycle; the first to ask is heard. */
+    void next(Role role, String why) {
+        if (next == null) {
+            next = role;
+            cause = why;
+        }
+    }
+
+    private void change() {
+        while (next != null) {
+            Role role = next;
+            next = null;
+            become(role, cause);
+        }
+    }
+
+    private void become(Role role, String why) {
+        if (current != null && role != null && !TRANSITIONS.get(current.getClass()).contains(role.getClass())) {
+            throw new IllegalStateException("no way from " + current.mode() + " to " + role.mode() + ": " + why);
+        }
         Journal journal = context.journal();
         LOG.info("{} -> {}: {} (applied 0x{}, journal 0x{}, durable 0x{}, epochs {}/{})",
-                current == null ? "start" : current.mode(), next == null ? "end" : next.mode(), cause,
+                current == null ? "start" : current.mode(), role == null ? "end" : role.mode(), why,
                 Long.toHexString(context.state().lastApplied()), Long.toHexString(journal.lastAppended()),
                 Long.toHexString(journal.lastDurable()), journal.epochs().accepted(), journal.epochs().current());
         if (current != null) {
             current.leave();
         }
-        current = next;
-        if (next != null) {
-            next.enter();
+        current = role;
+        if (role != null) {
+            role.enter();
         }
     }
 
-    /** Starts a server without an ensemble. */
-    public void startStandalone() {
-        become(new Standalone(context), "no other servers are configured");
+    /** Takes up the first role: alone, or looking for a leader. */
+    public void start() {
+        if (context.peers() == null) {
+            become(new Standalone(context), "no other servers are configured");
+        } else {
+            become(new Looking(context), "server " + context.settings().serverId() + " of "
+                    + context.peers().servers().servers());
+            context.peers().electionLinks().start();
+        }
+    }
+
+    /** Who takes connections of the election port. */
+    public TransportEvents electionEvents() {
+        return context.peers().electionLinks();
+    }
+
+    /** Who takes connections of the quorum port. */
+    public TransportEvents quorumEvents() {
+        return context.peers().quorumPort();
+    }
+
+    /** What the first bytes on an election connection look like. */
+    public static Framer electionFramer() {
+        return ElectionLinks.HELLO;
+    }
+
+    /** What comes over the quorum port. */
+    public static Framer quorumFramer() {
+        return PeerLink.BYTES;
     }
 
     /** Ends it. */
     public void stop() {
+        next = null;
         if (current != null) {
             become(null, "the server stops");
         }
@@ -100,7 +158,9 @@ public final class RoleMachine {
 
     /** The end of a cycle: the role proposes and sends, then one barrier for all that was appended. */
     public int endOfCycle() {
+        change();
         int done = current == null ? 0 : current.endOfCycle();
+        change();
         done += context.checkpoints().endOfCycle();
         return context.journal().endOfCycle() ? done + 1 : done;
     }

@@ -64,7 +64,7 @@ final class Standalone extends Role {
 
     @Override
     void durable(long zxid) {
-        proposer.commitUpTo(zxid);
+        proposer.commitUpTo(zxid, txn -> {});
         while (!syncs.isEmpty() && syncs.peekFirst().zxid <= zxid) {
             context.delivery().synced(syncs.pollFirst().sessionId);
         }

@@ -1,0 +1,23 @@
+package io.paddock.kernel.boot;
+
+import io.paddock.kernel.zab.EnsembleTimes;
+import io.paddock.kernel.zab.ServerSet;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * A server's place in its ensemble.
+ *
+ * @param quorumAddresses   where this server listens for learners
+ * @param electionAddresses where it listens for votes
+ */
+public record EnsembleSettings(
+        ServerSet servers,
+        EnsembleTimes times,
+        List<InetSocketAddress> quorumAddresses,
+        List<InetSocketAddress> electionAddresses) {
+    public EnsembleSettings {
+        quorumAddresses = List.copyOf(quorumAddresses);
+        electionAddresses = List.copyOf(electionAddresses);
+    }
+}

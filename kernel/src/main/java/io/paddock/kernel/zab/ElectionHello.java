@@ -1,0 +1,60 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.transport.FrameException;
+import io.paddock.kernel.wire.JuteWriter;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The first bytes on an election connection: who dials ({@code QuorumCnxManager.InitialMessage}). */
+final class ElectionHello {
+    /** One address. */
+    private static final long VERSION_1 = -65536L;
+
+    /** Several addresses. */
+    private static final long VERSION_2 = -65535L;
+
+    private static final int MAX_ADDRESS_BYTES = 2048;
+
+    private ElectionHello() {}
+
+    static ByteBuffer write(JuteWriter out, long server, List<InetSocketAddress> addresses) {
+        StringBuilder text = new StringBuilder();
+        for (InetSocketAddress address : addresses) {
+            text.append(text.isEmpty() ? "" : "|");
+            String host = address.getHostString();
+            text.append(host.indexOf(':') >= 0 ? "[" + host + "]" : host).append(':').append(address.getPort());
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        out.writeLong(addresses.size() > 1 ? VERSION_2 : VERSION_1).writeLong(server).writeBuffer(bytes);
+        return out.view();
+    }
+
+    /** As a framer has it: 0 if more bytes are needed. */
+    static int length(ByteBuffer in) throws FrameException {
+        if (in.remaining() < 8) {
+            return 0;
+        }
+        long version = in.getLong(in.position());
+        if (version >= 0) {
+            return 8; // before 3.5 only the id was sent
+        }
+        if (version != VERSION_1 && version != VERSION_2) {
+            throw new FrameException("election hello of unknown version " + version);
+        }
+        if (in.remaining() < 20) {
+            return 0;
+        }
+        int bytes = in.getInt(in.position() + 16);
+        if (bytes < 0 || bytes > MAX_ADDRESS_BYTES) {
+            throw new FrameException("election hello with an address of " + bytes + " bytes");
+        }
+        return 20 + bytes;
+    }
+
+    static long readServer(ByteBuffer in) {
+        long first = in.getLong();
+        return first >= 0 ? first : in.getLong();
+    }
+}

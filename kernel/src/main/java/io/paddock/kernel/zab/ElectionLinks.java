@@ -1,0 +1,277 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Timers;
+import io.paddock.api.election.ElectionPort;
+import io.paddock.api.election.Elector;
+import io.paddock.api.election.Vote;
+import io.paddock.api.transport.FrameException;
+import io.paddock.api.transport.Framer;
+import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.Transport;
+import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.collect.LongMap;
+import io.paddock.kernel.loop.TransportRouter;
+import io.paddock.kernel.wire.JuteWriter;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The links of the election port, one for each pair of servers: the one with the larger id dials. A server with a
+ * smaller id that needs a link knocks: it connects, says hello, and the other one closes and dials back
+ * ({@code QuorumCnxManager}). The elector only sees server ids and bytes.
+ */
+final class ElectionLinks implements TransportEvents, ElectionPort {
+    private static final Logger LOG = LoggerFactory.getLogger(ElectionLinks.class);
+    private static final long REDIAL_NANOS = 50_000_000L;
+    private static final long REDIAL_MAX_NANOS = 1_000_000_000L;
+
+    private final long self;
+    private final ServerSet servers;
+    private final Transport transport;
+    private final TransportRouter router;
+    private final Timers timers;
+    private final Elector elector;
+    private final Consumer<Vote> onElected;
+    private final Map<Long, Link> links = new TreeMap<>();
+    private final LongMap<Link> byConnection = new LongMap<>();
+    private final JuteWriter out = new JuteWriter();
+
+    /** What there is towards one server. */
+    private static final class Link {
+        final long server;
+        long connection;
+        boolean up;
+        long redialNanos = REDIAL_NANOS;
+        int nextAddress;
+        byte[] unsent;
+        Timers.Timer redial;
+
+        Link(long server) {
+            this.server = server;
+        }
+    }
+
+    ElectionLinks(
+            long self,
+            ServerSet servers,
+            Transport transport,
+            TransportRouter router,
+            Timers timers,
+            Elector elector,
+            Consumer<Vote> onElected) {
+        this.self = self;
+        this.servers = servers;
+        this.transport = transport;
+        this.router = router;
+        this.timers = timers;
+        this.elector = elector;
+        this.onElected = onElected;
+        for (long server : servers.servers()) {
+            if (server != self) {
+                links.put(server, new Link(server));
+            }
+        }
+    }
+
+    /** Dials those that are ours to dial. */
+    void start() {
+        links.values().forEach(link -> {
+            if (link.server < self) {
+                dial(link);
+            }
+        });
+    }
+
+    @Override
+    public void elected(Vote winner) {
+        onElected.accept(winner);
+    }
+
+    @Override
+    public void send(long toServer, ByteBuffer body) {
+        Link link = links.get(toServer);
+        if (link == null) {
+            return;
+        }
+        if (link.up) {
+            transport.send(link.connection, frame(body));
+            return;
+        }
+        // Only the newest message counts.
+        link.unsent = new byte[body.remaining()];
+        body.get(body.position(), link.unsent);
+        if (link.connection == 0 && link.redial == null) {
+            dial(link);
+        }
+    }
+
+    private ByteBuffer frame(ByteBuffer body) {
+        return out.clear().writeInt(body.remaining()).writeRaw(body).view();
+    }
+
+    private void dial(Link link) {
+        link.redial = null;
+        EnsembleMember member = servers.member(link.server);
+        InetSocketAddress address =
+                member.electionAddresses().get(link.nextAddress++ % member.electionAddresses().size());
+        link.connection = transport.dial(Plane.ELECTION, address, ElectionLinks::messageLength);
+        byConnection.put(link.connection, link);
+        router.own(link.connection, this);
+    }
+
+    private void redialLater(Link link) {
+        if (link.redial == null) {
+            link.redial = timers.schedule(link.redialNanos, () -> dial(link));
+            link.redialNanos = Math.min(link.redialNanos * 2, REDIAL_MAX_NANOS);
+        }
+    }
+
+    @Override
+    public void connected(long connection, Peer peer) {
+        Link link = byConnection.get(connection);
+        if (link == null || link.connection != connection) {
+            return;
+        }
+        EnsembleMember me = servers.member(self);
+        transport.send(connection, ElectionHello.write(out.clear(), self, me.electionAddresses()));
+        if (self > link.server) {
+            up(link);
+        }
+    }
+
+    private void up(Link link) {
+        link.up = true;
+        link.redialNanos = REDIAL_NANOS;
+        byte[] unsent = link.unsent;
+        link.unsent = null;
+        if (unsent != null) {
+            transport.send(link.connection, frame(ByteBuffer.wrap(unsent)));
+        }
+        elector.onConnected(link.server);
+    }
+
+    @Override
+    public void accepted(Plane plane, long connection, Peer peer) {
+        // The hello says who it is.
+    }
+
+    @Override
+    public void received(long connection, ByteBuffer message) {
+        Link link = byConnection.get(connection);
+        if (link == null) {
+            onHello(connection, message);
+        } else if (link.connection == connection) {
+            message.getInt();
+            elector.onMessage(link.server, message);
+        }
+    }
+
+    private void onHello(long connection, ByteBuffer message) {
+        long server = ElectionHello.readServer(message);
+        Link link = links.get(server);
+        if (link == null) {
+            String problem = server == self
+                    ? "another server has this server's id " + self + ": correct myid there or here"
+                    : "server " + server + " is not in this server's list";
+            LOG.warn("Election connection refused: {}", problem);
+            transport.close(connection, problem);
+        } else if (server < self) {
+            // It knocks: it has no link, so ours is dead too, or not there yet.
+            transport.close(connection, "the larger id dials");
+            if (!link.up) {
+                redialNow(link);
+            } else {
+                drop(link, "server " + server + " has no link any more");
+            }
+        } else {
+            accept(link, connection);
+        }
+    }
+
+    private void redialNow(Link link) {
+        if (link.redial != null) {
+            link.redial.cancel();
+            link.redial = null;
+        }
+        if (link.connection == 0) {
+            dial(link);
+        }
+    }
+
+    private void drop(Link link, String reason) {
+        long connection = link.connection;
+        unlink(link);
+        transport.close(connection, reason);
+        dial(link);
+    }
+
+    private void accept(Link link, long connection) {
+        if (link.redial != null) {
+            link.redial.cancel();
+            link.redial = null;
+        }
+        long former = link.connection;
+        unlink(link);
+        if (former != 0) {
+            transport.close(former, "replaced by a connection from there");
+        }
+        link.connection = connection;
+        byConnection.put(connection, link);
+        transport.framing(connection, ElectionLinks::messageLength);
+        up(link);
+    }
+
+    private void unlink(Link link) {
+        if (link.connection != 0) {
+            byConnection.remove(link.connection);
+        }
+        link.connection = 0;
+        link.up = false;
+    }
+
+    @Override
+    public void writable(long connection) {
+        // Messages are small and few; the newest is what counts.
+    }
+
+    @Override
+    public void closed(long connection, String reason) {
+        Link link = byConnection.remove(connection);
+        if (link == null || link.connection != connection) {
+            return;
+        }
+        unlink(link);
+        // Ours to keep up; or there is something to tell.
+        if (link.server < self || link.unsent != null) {
+            redialLater(link);
+        }
+    }
+
+    /** The framer for connections that are accepted: first the hello, then messages. */
+    static final Framer HELLO = ElectionHello::length;
+
+    private static final int MAX_MESSAGE_BYTES = 512 * 1024;
+
+    private static int messageLength(ByteBuffer readable) throws FrameException {
+        if (readable.remaining() < 4) {
+            return 0;
+        }
+        int length = readable.getInt(readable.position());
+        if (length <= 0 || length > MAX_MESSAGE_BYTES) {
+            throw new FrameException("election message of " + length + " bytes");
+        }
+        return length + 4;
+    }
+
+    @Override
+    public String toString() {
+        return "links " + Arrays.toString(links.values().stream().filter(link -> link.up).mapToLong(l -> l.server).toArray());
+    }
+}

@@ -1,0 +1,13 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.election.Elector;
+import io.paddock.api.transport.Transport;
+import io.paddock.kernel.loop.TransportRouter;
+
+/**
+ * What a server of an ensemble has beyond one that is alone.
+ *
+ * @param router brings events of dialled connections to whom dialled
+ */
+public record EnsembleInputs(
+        ServerSet servers, EnsembleTimes times, Elector elector, Transport transport, TransportRouter router) {}

@@ -1,0 +1,12 @@
+package io.paddock.kernel.zab;
+
+/**
+ * How long servers wait for one another.
+ *
+ * @param tickNanos      a tick
+ * @param initNanos      a learner's time to connect and get the leader's history ({@code initLimit} ticks)
+ * @param syncNanos      silence after which the other side is taken for dead ({@code syncLimit} ticks)
+ * @param commitLogCount committed transactions kept in memory for learners
+ * @param maxDataBytes   largest packet
+ */
+public record EnsembleTimes(long tickNanos, long initNanos, long syncNanos, int commitLogCount, int maxDataBytes) {}

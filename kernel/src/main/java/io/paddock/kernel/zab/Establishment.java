@@ -1,0 +1,168 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.storage.Epochs;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.PeerExtensions;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How an elected server becomes the leader of an epoch (Zab 1.0, phases 1 and 2): a quorum tells the epochs it has
+ * accepted; the new one is greater than all; a quorum accepts it; the histories are brought in line; a quorum
+ * acknowledges NEWLEADER. Each promise of the leader's own is durable before it counts or is sent.
+ */
+final class Establishment {
+    private static final int PROTOCOL_VERSION = 0x10000;
+
+    private final RoleContext context;
+    private final Leading leading;
+    private final ServerSet servers;
+    private final long self;
+    private final long deadlineNanos;
+    private final TreeSet<Long> connected = new TreeSet<>();
+    private final TreeSet<Long> accepted = new TreeSet<>();
+    private final TreeSet<Long> acknowledged = new TreeSet<>();
+    private final Map<Long, Long> awaitingSync = new TreeMap<>();
+    private long proposedEpoch;
+    private boolean chosen;
+    private boolean agreed;
+    private boolean founded;
+    private boolean established;
+
+    Establishment(RoleContext context, Leading leading) {
+        this.context = context;
+        this.leading = leading;
+        this.servers = context.peers().servers();
+        this.self = context.settings().serverId();
+        this.deadlineNanos = context.clock().nanoTime() + context.peers().times().initNanos();
+    }
+
+    /** The leader's own part. */
+    void start() {
+        connected.add(self);
+        propose(context.journal().epochs().accepted());
+    }
+
+    /** Zxid of NEWLEADER: the epoch's start. */
+    long newLeaderZxid() {
+        return proposedEpoch << 32;
+    }
+
+    /** A learner has introduced itself. */
+    void join(LearnerLink learner, long acceptedEpoch) {
+        if (agreed) {
+            sendEpoch(learner);
+            return;
+        }
+        if (learner.votes()) {
+            connected.add(learner.serverId());
+        }
+        if (!chosen) {
+            propose(acceptedEpoch);
+        }
+    }
+
+    private void propose(long acceptedEpoch) {
+        proposedEpoch = Math.max(proposedEpoch, acceptedEpoch + 1);
+        if (!servers.isQuorum(connected)) {
+            return;
+        }
+        chosen = true;
+        long current = context.journal().epochs().current();
+        context.journal().saveEpochs(new Epochs(proposedEpoch, current), () -> unlessOver(this::agree));
+    }
+
+    /** The disk may answer when this server has given up already. */
+    private void unlessOver(Runnable action) {
+        if (!leading.isOver()) {
+            action.run();
+        }
+    }
+
+    private void agree() {
+        agreed = true;
+        accepted.add(self);
+        for (LearnerLink learner : leading.learners()) {
+            if (learner.phase() == LearnerLink.Phase.EPOCH) {
+                sendEpoch(learner);
+            }
+        }
+        found();
+    }
+
+    private void sendEpoch(LearnerLink learner) {
+        JuteWriter data = new JuteWriter(16).writeInt(PROTOCOL_VERSION);
+        PeerExtensions.write(data, PeerExtensions.ALL);
+        learner.link().send(QuorumPacket.LEADERINFO, newLeaderZxid(), data.view());
+    }
+
+    /** A learner has accepted the epoch, and tells where its history ends. */
+    void ackEpoch(LearnerLink learner, int currentEpoch, long lastZxid) {
+        if (learner.votes() && isAhead(currentEpoch, lastZxid)) {
+            leading.stepDown("server " + learner.serverId() + " is ahead: epoch " + currentEpoch + ", zxid 0x"
+                    + Long.toHexString(lastZxid));
+            return;
+        }
+        if (founded) {
+            leading.synchronise(learner, lastZxid);
+            return;
+        }
+        awaitingSync.put(learner.link().connection(), lastZxid);
+        if (learner.votes()) {
+            accepted.add(learner.serverId());
+            found();
+        }
+    }
+
+    private boolean isAhead(int currentEpoch, long lastZxid) {
+        if (founded || currentEpoch == -1) {
+            return false;
+        }
+        long ownEpoch = context.journal().epochs().current();
+        return currentEpoch > ownEpoch || currentEpoch == ownEpoch && lastZxid > context.history().lastLogged();
+    }
+
+    /** A quorum has accepted the epoch: the leader's history is the epoch's first. */
+    private void found() {
+        if (founded || !servers.isQuorum(accepted)) {
+            return;
+        }
+        founded = true;
+        context.journal().saveEpochs(
+                new Epochs(proposedEpoch, proposedEpoch), () -> unlessOver(() -> ackNewLeader(self)));
+        List<LearnerLink> learners = new ArrayList<>();
+        leading.learners().forEach(learners::add);
+        for (LearnerLink learner : learners) {
+            Long lastZxid = awaitingSync.remove(learner.link().connection());
+            if (lastZxid != null) {
+                leading.synchronise(learner, lastZxid);
+            }
+        }
+    }
+
+    /** A server has the leader's history, durably. */
+    void ackNewLeader(long server) {
+        acknowledged.add(server);
+        if (!established && acknowledged.contains(self) && servers.isQuorum(acknowledged)) {
+            established = true;
+            leading.establish();
+        }
+    }
+
+    /** A learner's connection is gone; what it has promised stays promised, but it must get the history again. */
+    void forget(LearnerLink learner) {
+        awaitingSync.remove(learner.link().connection());
+    }
+
+    /** Gives up if a quorum doesn't come together in time. */
+    void checkTime() {
+        if (!established && context.clock().nanoTime() - deadlineNanos > 0) {
+            leading.stepDown("no quorum within initLimit: connected " + connected + ", accepted " + accepted
+                    + ", acknowledged " + acknowledged);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.kernel.wire.TxnRecord;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+
+/**
+ * What this server has logged: a committed part that is in the tree, and behind it a tail that is not committed yet
+ * as far as this server knows. Survives changes of the role.
+ */
+final class History {
+    private final Journal journal;
+    private final ReplicatedState state;
+    private final Committer committer;
+    private final boolean keepsBytes;
+    private final ArrayDeque<LoggedTxn> tail = new ArrayDeque<>();
+    private final CommitLog commitLog;
+
+    /**
+     * @param commitLogCount committed transactions kept in memory for learners; 0 on a server without an ensemble
+     */
+    History(Journal journal, ReplicatedState state, Committer committer, int commitLogCount) {
+        this.journal = journal;
+        this.state = state;
+        this.committer = committer;
+        this.keepsBytes = commitLogCount > 0;
+        this.commitLog = new CommitLog(commitLogCount, state.lastApplied());
+    }
+
+    /** Adds a transaction to the journal and the tail. */
+    LoggedTxn append(TxnRecord record, ByteBuffer bytes) {
+        byte[] copy = null;
+        if (keepsBytes) {
+            copy = new byte[bytes.remaining()];
+            bytes.get(bytes.position(), copy);
+        }
+        journal.append(record.zxid(), bytes);
+        LoggedTxn txn = new LoggedTxn(record, copy);
+        tail.addLast(txn);
+        return txn;
+    }
+
+    /** Commits, in order, everything in the tail up to that zxid, and tells each. Returns how many. */
+    int commitUpTo(long zxid, Consumer<LoggedTxn> then) {
+        int count = 0;
+        LoggedTxn first = tail.peekFirst();
+        while (first != null && first.zxid() <= zxid) {
+            tail.pollFirst();
+            committer.commit(first.record());
+            commitLog.add(first);
+            then.accept(first);
+            count++;
+            first = tail.peekFirst();
+        }
+        return count;
+    }
+
+    /** Zxid of the last transaction in the journal. */
+    long lastLogged() {
+        return journal.lastAppended();
+    }
+
+    /** Zxid of the last transaction in the tree. */
+    long lastCommitted() {
+        return state.lastApplied();
+    }
+
+    int tailSize() {
+        return tail.size();
+    }
+
+    Iterable<LoggedTxn> tail() {
+        return tail;
+    }
+
+    CommitLog commitLog() {
+        return commitLog;
+    }
+
+    /** Forgets what the tail has after that zxid; the tree is not concerned. */
+    void cutTail(long zxid) {
+        while (!tail.isEmpty() && tail.peekLast().zxid() > zxid) {
+            tail.pollLast();
+        }
+    }
+
+    /** The tree has been replaced: history begins anew after it. */
+    void reset() {
+        tail.clear();
+        commitLog.reset(state.lastApplied());
+    }
+}

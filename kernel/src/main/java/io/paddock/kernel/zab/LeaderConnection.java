@@ -1,0 +1,147 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.storage.DamagedSnapshotException;
+import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** A learner's side of its connection to the leader; the role that holds it takes what comes in. */
+final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
+    private final RoleContext context;
+    private final JuteWriter out = new JuteWriter();
+    private final PacketStream stream;
+    private Holder holder;
+    private PeerLink link;
+    private int nextAddress;
+    private int extensions;
+    private long lastHeardNanos;
+
+    /** The role that holds the connection. */
+    interface Holder {
+        void onConnected();
+
+        void onPacket(QuorumPacket packet);
+
+        void onSnapshot(SnapshotReader snapshot);
+
+        void onClosed(String reason);
+    }
+
+    LeaderConnection(RoleContext context, Holder holder) {
+        this.context = context;
+        this.holder = holder;
+        this.stream = new PacketStream(context.peers().times().maxDataBytes(), this);
+    }
+
+    /** From now on another role holds it. */
+    void holder(Holder newHolder) {
+        holder = newHolder;
+    }
+
+    /** Connects to that server; its addresses are tried in turn. */
+    void dial(EnsembleMember leader) {
+        List<InetSocketAddress> addresses = leader.quorumAddresses();
+        long connection = context.peers().transport()
+                .dial(Plane.QUORUM, addresses.get(nextAddress++ % addresses.size()), PeerLink.BYTES);
+        link = new PeerLink(context.peers().transport(), connection);
+        context.peers().router().own(connection, this);
+    }
+
+    PacketStream stream() {
+        return stream;
+    }
+
+    void extensions(int bits) {
+        extensions = bits;
+    }
+
+    /** One ACK or COMMIT may stand for many. */
+    boolean isCumulative() {
+        return (extensions & io.paddock.kernel.wire.PeerExtensions.CUMULATIVE) != 0;
+    }
+
+    long silentNanos() {
+        return context.clock().nanoTime() - lastHeardNanos;
+    }
+
+    void send(int type, long zxid, ByteBuffer data) {
+        link.send(type, zxid, data);
+    }
+
+    void sendRequest(io.paddock.kernel.txn.WriteRequest request) {
+        QuorumPacket.writeRequest(
+                out.clear(), request.sessionId(), request.cxid(), request.op(), request.body(), request.identities());
+        link.sendRaw(out.view());
+    }
+
+    /** What has come in is not told until {@link #resume()}. */
+    void pause() {
+        stream.pause();
+        link.reading(false);
+    }
+
+    void resume() {
+        link.reading(true);
+        try {
+            stream.resume();
+        } catch (MalformedRecordException | DamagedSnapshotException e) {
+            close(e.getMessage());
+        }
+    }
+
+    void close(String reason) {
+        if (link != null) {
+            link.close(reason);
+        }
+    }
+
+    @Override
+    public void accepted(Plane plane, long connection, Peer peer) {
+        throw new IllegalStateException("the leader is dialled");
+    }
+
+    @Override
+    public void connected(long connection, Peer peer) {
+        lastHeardNanos = context.clock().nanoTime();
+        holder.onConnected();
+    }
+
+    @Override
+    public void received(long connection, ByteBuffer bytes) {
+        lastHeardNanos = context.clock().nanoTime();
+        try {
+            stream.onBytes(bytes);
+        } catch (MalformedRecordException | DamagedSnapshotException e) {
+            close(e.getMessage());
+        }
+    }
+
+    @Override
+    public void writable(long connection) {
+        // What a learner sends is bounded by what its clients have under way.
+    }
+
+    @Override
+    public void closed(long connection, String reason) {
+        if (link != null && link.connection() == connection) {
+            holder.onClosed(reason);
+        }
+    }
+
+    @Override
+    public void onPacket(QuorumPacket packet) {
+        holder.onPacket(packet);
+    }
+
+    @Override
+    public void onSnapshot(SnapshotReader snapshot) {
+        holder.onSnapshot(snapshot);
+    }
+}

@@ -1,0 +1,395 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Timers;
+import io.paddock.api.election.Standing;
+import io.paddock.api.election.Vote;
+import io.paddock.api.storage.DamagedSnapshotException;
+import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Plane;
+import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads: agrees on an epoch with a quorum, brings the learners' histories in line, and once a quorum has acknowledged
+ * that ({@link Establishment}) broadcasts. A write's story: {@link #submit} prepares it, appends it to the journal and
+ * sends the proposal; {@link #durable} and {@link #onAck} note who has it; {@link #endOfCycle} commits what a quorum has.
+ */
+final class Leading extends Role implements TransportEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
+    private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
+
+    private final RoleContext context;
+    private final PeerContext peers;
+    private final long self;
+    private final Vote vote;
+    private final Establishment establishment;
+    private final Map<Long, LearnerLink> learners = new TreeMap<>();
+    private final Positions acknowledged;
+    private final SyncBarriers barriers;
+    private final LeadSessions sessions;
+    private final JuteWriter out = new JuteWriter();
+    private Proposer proposer;
+    private Reaper reaper;
+    private Timers.Timer heartbeat;
+    private boolean over;
+
+    Leading(RoleContext context, Vote vote) {
+        this.context = context;
+        this.peers = context.peers();
+        this.self = context.settings().serverId();
+        this.vote = vote;
+        this.establishment = new Establishment(context, this);
+        this.acknowledged = new Positions(peers.servers());
+        this.barriers = new SyncBarriers(peers.servers(), self);
+        this.sessions = new LeadSessions(context, this::expire);
+    }
+
+    @Override
+    public String mode() {
+        return "leader";
+    }
+
+    @Override
+    public boolean isServing() {
+        return proposer != null;
+    }
+
+    @Override
+    void enter() {
+        context.journal().listen(this::durable);
+        // What this server has logged becomes the history of the new epoch (Zab 1.0, phase 2).
+        context.history().commitUpTo(Long.MAX_VALUE, txn -> {});
+        peers.elector().settled(new Standing(Standing.State.LEADING, vote));
+        heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
+        establishment.start();
+        peers.quorumPort().open(this);
+    }
+
+    @Override
+    void leave() {
+        over = true;
+        heartbeat.cancel();
+        sessions.stop();
+        if (reaper != null) {
+            reaper.stop();
+        }
+        peers.quorumPort().close("server " + self + " leads no longer");
+        for (LearnerLink learner : new ArrayList<>(learners.values())) {
+            abortSync(learner);
+            learner.link().close("server " + self + " leads no longer");
+        }
+        context.delivery().notServing("server " + self + " leads no longer");
+    }
+
+    /** It leads no longer, or is about to. */
+    boolean isOver() {
+        return over;
+    }
+
+    void stepDown(String cause) {
+        over = true;
+        context.roles().next(new Looking(context), cause);
+    }
+
+    // ---- learners
+
+    @Override
+    public void accepted(Plane plane, long connection, Peer peer) {
+        PeerLink link = new PeerLink(peers.transport(), connection);
+        learners.put(connection, new LearnerLink(link, this, peers.times().maxDataBytes(), nowNanos()));
+    }
+
+    @Override
+    public void connected(long connection, Peer peer) {
+        throw new IllegalStateException("learners are not dialled");
+    }
+
+    @Override
+    public void received(long connection, ByteBuffer bytes) {
+        LearnerLink learner = learners.get(connection);
+        if (learner == null || over) {
+            return;
+        }
+        try {
+            learner.stream().onBytes(bytes);
+        } catch (MalformedRecordException | DamagedSnapshotException e) {
+            LOG.warn("Closing the link of learner {}: {}", learner.serverId(), e.getMessage());
+            learner.link().close(e.getMessage());
+        }
+    }
+
+    @Override
+    public void writable(long connection) {
+        LearnerLink learner = learners.get(connection);
+        if (learner != null && learner.sync() != null) {
+            learner.sync().writable();
+        }
+    }
+
+    @Override
+    public void closed(long connection, String reason) {
+        LearnerLink learner = learners.remove(connection);
+        if (learner != null) {
+            LOG.info("Learner {} is gone: {}", learner.serverId(), reason);
+            abortSync(learner);
+            establishment.forget(learner);
+        }
+    }
+
+    private static void abortSync(LearnerLink learner) {
+        if (learner.sync() != null) {
+            learner.sync().abort();
+        }
+    }
+
+    Iterable<LearnerLink> learners() {
+        return learners.values();
+    }
+
+    boolean isVoter(long server) {
+        return peers.servers().voters().contains(server);
+    }
+
+    long nowNanos() {
+        return context.clock().nanoTime();
+    }
+
+    void onLearner(LearnerLink learner, long acceptedEpoch) {
+        for (LearnerLink other : new ArrayList<>(learners.values())) {
+            if (other != learner && other.serverId() == learner.serverId()) {
+                other.link().close("server " + learner.serverId() + " has a new connection");
+            }
+        }
+        establishment.join(learner, acceptedEpoch);
+    }
+
+    void onAckEpoch(LearnerLink learner, int currentEpoch, long lastZxid) {
+        establishment.ackEpoch(learner, currentEpoch, lastZxid);
+    }
+
+    /** The learner has accepted the epoch: its history is brought in line. */
+    void synchronise(LearnerLink learner, long peerLastZxid) {
+        learner.enter(LearnerLink.Phase.SYNC);
+        learner.sync(new LearnerSync(context, learner, peerLastZxid));
+    }
+
+    private int pump(LearnerLink learner) {
+        if (learner.phase() != LearnerLink.Phase.SYNC || learner.sync().isWaiting()) {
+            return 0;
+        }
+        if (learner.sync().pump()) {
+            learner.subscribe();
+            learner.enter(LearnerLink.Phase.NEWLEADER);
+            learner.link().send(QuorumPacket.NEWLEADER, establishment.newLeaderZxid(),
+                    ByteBuffer.wrap(peers.servers().text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        return 1;
+    }
+
+    void onAck(LearnerLink learner, long zxid) {
+        if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
+            learner.enter(LearnerLink.Phase.SYNCED);
+            if (learner.votes()) {
+                acknowledged.advance(learner.serverId(), zxid);
+                establishment.ackNewLeader(learner.serverId());
+            }
+            if (isServing()) {
+                upToDate(learner);
+            }
+        } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && learner.votes()) {
+            acknowledged.advance(learner.serverId(), zxid);
+        }
+    }
+
+    private void upToDate(LearnerLink learner) {
+        learner.enter(LearnerLink.Phase.LIVE);
+        learner.link().send(QuorumPacket.UPTODATE, establishment.newLeaderZxid(), null);
+    }
+
+    void onTouched(long sessionId, int timeoutMillis) {
+        sessions.touch(sessionId, timeoutMillis);
+    }
+
+    void onRevalidate(LearnerLink learner, ByteBuffer data) {
+        long sessionId = data.getLong();
+        int timeoutMillis = data.getInt();
+        boolean valid = isServing() && sessions.moveTo(sessionId, timeoutMillis, learner.serverId());
+        learner.link().send(QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view());
+    }
+
+    void onRequest(LearnerLink learner, QuorumPacket packet) {
+        if (!isServing()) {
+            return;
+        }
+        ByteBuffer data = packet.data();
+        long sessionId = data.getLong();
+        int cxid = data.getInt();
+        int op = data.getInt();
+        if (op == OpCode.SYNC) {
+            byte[] request = new byte[data.capacity()];
+            data.get(0, request);
+            barriers.add(proposer.lastProposed(),
+                    () -> learner.link().send(QuorumPacket.SYNC, -1, ByteBuffer.wrap(request)));
+        } else {
+            submit(new WriteRequest(
+                    sessionId, cxid, op, data.slice(), packet.identities(), learner.serverId()));
+        }
+    }
+
+    void onConfirmed(LearnerLink learner, long round) {
+        if (learner.votes()) {
+            barriers.confirmed(learner.serverId(), round);
+        }
+    }
+
+    // ---- broadcast
+
+    /** A quorum has acknowledged the history: from now on this server proposes. */
+    void establish() {
+        long epochStart = establishment.newLeaderZxid();
+        LOG.info("Leading epoch {} from zxid 0x{} on", epochStart >>> 32, Long.toHexString(epochStart));
+        proposer = new Proposer(context, sessions, epochStart);
+        acknowledged.advance(self, epochStart);
+        sessions.start();
+        reaper = new Reaper(context, this::submit);
+        reaper.start();
+        peers.elector().settled(new Standing(
+                Standing.State.LEADING, new Vote(self, vote.zxid(), epochStart >>> 32)));
+        for (LearnerLink learner : learners.values()) {
+            if (learner.phase() == LearnerLink.Phase.SYNCED) {
+                upToDate(learner);
+            }
+        }
+        context.delivery().serving(false);
+    }
+
+    @Override
+    public void submit(WriteRequest request) {
+        if (!isServing() || over) {
+            return;
+        }
+        LoggedTxn txn = proposer.propose(request);
+        QuorumPacket.write(out.clear(), QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+        for (LearnerLink learner : learners.values()) {
+            if (learner.isSubscribed() && !learner.isObserver()) {
+                learner.link().sendRaw(out.view());
+            }
+        }
+        if ((txn.zxid() & 0xffff_ffffL) == 0xffff_ffffL) {
+            stepDown("the epoch's counter is used up; a new epoch begins"); // ZOOKEEPER-1277
+        }
+    }
+
+    private void expire(long sessionId) {
+        submit(new WriteRequest(sessionId, 0, OpCode.CLOSE_SESSION, NO_BODY, List.of(), self));
+    }
+
+    @Override
+    void durable(long zxid) {
+        acknowledged.advance(self, zxid);
+    }
+
+    @Override
+    int endOfCycle() {
+        int done = 0;
+        for (LearnerLink learner : new ArrayList<>(learners.values())) {
+            done += pump(learner);
+        }
+        if (isServing() && !over) {
+            done += commit();
+            if (barriers.needsRound()) {
+                ping(barriers.beginRound());
+                done++;
+            }
+            barriers.release(context.history().lastCommitted());
+        }
+        return done;
+    }
+
+    private int commit() {
+        int count = proposer.commitUpTo(acknowledged.quorum(), this::announceCommit);
+        if (count > 0) {
+            long zxid = context.history().lastCommitted();
+            for (LearnerLink learner : learners.values()) {
+                if (learner.isSubscribed() && !learner.isObserver() && learner.isCumulative()) {
+                    learner.link().send(QuorumPacket.COMMIT, zxid, null);
+                }
+            }
+        }
+        return count;
+    }
+
+    private void announceCommit(LoggedTxn txn) {
+        for (LearnerLink learner : learners.values()) {
+            if (!learner.isSubscribed()) {
+                continue;
+            }
+            if (learner.isObserver()) {
+                learner.link().send(QuorumPacket.INFORM, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+            } else if (!learner.isCumulative()) {
+                learner.link().send(QuorumPacket.COMMIT, txn.zxid(), null);
+            }
+        }
+    }
+
+    @Override
+    public void sync(long sessionId) {
+        barriers.add(proposer.lastProposed(), () -> context.delivery().synced(sessionId));
+    }
+
+    @Override
+    public void touch(long sessionId, int timeoutMillis) {
+        sessions.touch(sessionId, timeoutMillis);
+    }
+
+    @Override
+    public void revalidate(long sessionId, int timeoutMillis) {
+        context.delivery().revalidated(sessionId, sessions.moveTo(sessionId, timeoutMillis, self));
+    }
+
+    // ---- heartbeats
+
+    private void heartbeat() {
+        heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
+        TreeSet<Long> alive = new TreeSet<>();
+        alive.add(self);
+        for (LearnerLink learner : new ArrayList<>(learners.values())) {
+            boolean live = learner.phase() == LearnerLink.Phase.LIVE;
+            long limitNanos = live ? peers.times().syncNanos() : peers.times().initNanos();
+            if (nowNanos() - learner.lastHeardNanos() > limitNanos) {
+                learner.link().close("silent for too long");
+            } else if (live && learner.votes()) {
+                alive.add(learner.serverId());
+            }
+        }
+        if (isServing()) {
+            ping(barriers.beginRound());
+            if (!peers.servers().isQuorum(alive)) {
+                stepDown("no quorum follows any longer, only " + alive);
+            }
+        } else {
+            establishment.checkTime();
+        }
+    }
+
+    private void ping(long round) {
+        for (LearnerLink learner : learners.values()) {
+            if (learner.phase() == LearnerLink.Phase.LIVE) {
+                learner.asked(round);
+                learner.link().send(QuorumPacket.PING, proposer.lastProposed(), null);
+            }
+        }
+    }
+}

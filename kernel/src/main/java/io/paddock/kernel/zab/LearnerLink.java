@@ -1,0 +1,157 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.wire.LearnerInfo;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.PeerExtensions;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.util.ArrayDeque;
+
+/** The leader's side of one learner: where it stands, and what its packets mean there. */
+final class LearnerLink implements PacketStream.Receiver {
+    /** How far the learner has come; it only moves forward. */
+    enum Phase {
+        /** It has connected; its introduction is awaited. */
+        INFO,
+        /** It has introduced itself and gets the new epoch once that is agreed. */
+        EPOCH,
+        /** It has accepted the epoch and gets the history. */
+        SYNC,
+        /** It has the history and got NEWLEADER; its acknowledgement is awaited. */
+        NEWLEADER,
+        /** It has acknowledged the history. */
+        SYNCED,
+        /** It was told UPTODATE and serves. */
+        LIVE
+    }
+
+    private final PeerLink link;
+    private final Leading leading;
+    private final PacketStream stream;
+    private final ArrayDeque<Long> unansweredRounds = new ArrayDeque<>();
+    private Phase phase = Phase.INFO;
+    private LearnerInfo info;
+    private boolean votes;
+    private boolean observer;
+    private boolean subscribed;
+    private long lastHeardNanos;
+    private LearnerSync sync;
+
+    LearnerLink(PeerLink link, Leading leading, int maxDataBytes, long nowNanos) {
+        this.link = link;
+        this.leading = leading;
+        this.stream = new PacketStream(maxDataBytes, this);
+        this.lastHeardNanos = nowNanos;
+    }
+
+    PeerLink link() {
+        return link;
+    }
+
+    PacketStream stream() {
+        return stream;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    void enter(Phase next) {
+        if (next.ordinal() < phase.ordinal()) {
+            throw new IllegalStateException("learner " + serverId() + ": " + phase + " -> " + next);
+        }
+        phase = next;
+    }
+
+    long serverId() {
+        return info == null ? -1 : info.serverId();
+    }
+
+    /** Whether its acknowledgements count. */
+    boolean votes() {
+        return votes;
+    }
+
+    boolean isObserver() {
+        return observer;
+    }
+
+    /** One COMMIT or ACK may stand for many. */
+    boolean isCumulative() {
+        return (info.extensions() & PeerExtensions.CUMULATIVE) != 0;
+    }
+
+    /** It gets proposals and commits as they come. */
+    boolean isSubscribed() {
+        return subscribed;
+    }
+
+    void subscribe() {
+        subscribed = true;
+    }
+
+    LearnerSync sync() {
+        return sync;
+    }
+
+    void sync(LearnerSync newSync) {
+        sync = newSync;
+    }
+
+    long lastHeardNanos() {
+        return lastHeardNanos;
+    }
+
+    /** A PING of that round has been sent. */
+    void asked(long round) {
+        unansweredRounds.addLast(round);
+    }
+
+    @Override
+    public void onSnapshot(SnapshotReader snapshot) {
+        throw new IllegalStateException("a learner sends no snapshot");
+    }
+
+    @Override
+    public void onPacket(QuorumPacket packet) {
+        lastHeardNanos = leading.nowNanos();
+        switch (packet.type()) {
+            case QuorumPacket.FOLLOWERINFO, QuorumPacket.OBSERVERINFO -> onInfo(packet);
+            case QuorumPacket.ACKEPOCH -> {
+                expect(Phase.EPOCH, packet);
+                leading.onAckEpoch(this, packet.data().getInt(0), packet.zxid());
+            }
+            case QuorumPacket.ACK -> leading.onAck(this, packet.zxid());
+            case QuorumPacket.PING -> onPing(packet);
+            case QuorumPacket.REVALIDATE -> leading.onRevalidate(this, packet.data());
+            case QuorumPacket.REQUEST -> leading.onRequest(this, packet);
+            default -> throw new MalformedRecordException("packet of type " + packet.type() + " from a learner");
+        }
+    }
+
+    private void onInfo(QuorumPacket packet) {
+        expect(Phase.INFO, packet);
+        info = LearnerInfo.read(packet.data());
+        observer = packet.type() == QuorumPacket.OBSERVERINFO;
+        votes = !observer && leading.isVoter(info.serverId());
+        enter(Phase.EPOCH);
+        leading.onLearner(this, packet.zxid() >>> 32);
+    }
+
+    private void onPing(QuorumPacket packet) {
+        Long round = unansweredRounds.pollFirst();
+        if (round != null) {
+            leading.onConfirmed(this, round);
+        }
+        while (packet.data() != null && packet.data().remaining() >= 12) {
+            leading.onTouched(packet.data().getLong(), packet.data().getInt());
+        }
+    }
+
+    private void expect(Phase expected, QuorumPacket packet) {
+        if (phase != expected) {
+            throw new MalformedRecordException(
+                    QuorumPacket.nameOf(packet.type()) + " of a learner in phase " + phase);
+        }
+    }
+}

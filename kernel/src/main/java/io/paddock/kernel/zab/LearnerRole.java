@@ -1,0 +1,151 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Timers;
+import io.paddock.api.election.Standing;
+import io.paddock.api.election.Vote;
+import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What following and observing have in common: serve reads, forward writes, report who is alive. */
+abstract sealed class LearnerRole extends Role implements LeaderConnection.Holder permits Following, Observing {
+    private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
+
+    private final RoleContext context;
+    private final LeaderConnection connection;
+    private final LearnerLog log;
+    private final Vote vote;
+    private final Map<Long, Integer> touched = new TreeMap<>();
+    private final ArrayDeque<Long> syncs = new ArrayDeque<>();
+    private final JuteWriter out = new JuteWriter();
+    private Timers.Timer watchdog;
+    private boolean over;
+
+    LearnerRole(RoleContext context, LeaderConnection connection, LearnerLog log, Vote vote) {
+        this.context = context;
+        this.connection = connection;
+        this.log = log;
+        this.vote = vote;
+    }
+
+    final RoleContext context() {
+        return context;
+    }
+
+    final LeaderConnection connection() {
+        return connection;
+    }
+
+    abstract Standing.State standing();
+
+    @Override
+    void enter() {
+        context.journal().listen(this::durable);
+        context.peers().elector().settled(new Standing(standing(), vote));
+        watchdog = context.timers().schedule(context.peers().times().tickNanos() / 2, this::watch);
+        connection.holder(this);
+        context.delivery().serving(false);
+        connection.resume();
+    }
+
+    @Override
+    void leave() {
+        over = true;
+        watchdog.cancel();
+        connection.close("server " + context.settings().serverId() + " no longer follows");
+        context.delivery().notServing("the leader is lost");
+    }
+
+    private void lost(String cause) {
+        if (!over) {
+            over = true;
+            context.roles().next(new Looking(context), "leader " + vote.leader() + " is lost: " + cause);
+        }
+    }
+
+    private void watch() {
+        watchdog = context.timers().schedule(context.peers().times().tickNanos() / 2, this::watch);
+        if (connection.silentNanos() > context.peers().times().syncNanos()) {
+            lost("silent for too long");
+        }
+    }
+
+    @Override
+    public void onClosed(String reason) {
+        lost(reason);
+    }
+
+    @Override
+    public void onConnected() {
+        throw new IllegalStateException("connected long ago");
+    }
+
+    @Override
+    public void onSnapshot(SnapshotReader snapshot) {
+        throw new IllegalStateException("no snapshot is expected");
+    }
+
+    @Override
+    public void onPacket(QuorumPacket packet) {
+        if (over) {
+            return;
+        }
+        switch (packet.type()) {
+            case QuorumPacket.PING -> answerPing(packet.zxid());
+            case QuorumPacket.REVALIDATE -> revalidated(packet.data());
+            case QuorumPacket.SYNC -> synced();
+            case QuorumPacket.UPTODATE, QuorumPacket.NEWLEADER ->
+                throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " in the middle of an epoch");
+            default -> log.onPacket(packet);
+        }
+    }
+
+    /** Tells the leader whose clients have been heard since the last time. */
+    private void answerPing(long zxid) {
+        out.clear();
+        touched.forEach((session, timeout) -> out.writeLong(session).writeInt(timeout));
+        touched.clear();
+        connection.send(QuorumPacket.PING, zxid, out.view());
+    }
+
+    private void revalidated(ByteBuffer data) {
+        context.delivery().revalidated(data.getLong(), data.get() != 0);
+    }
+
+    private void synced() {
+        Long session = syncs.pollFirst();
+        if (session != null) {
+            context.delivery().synced(session);
+        }
+    }
+
+    @Override
+    public void submit(WriteRequest request) {
+        connection.sendRequest(request);
+    }
+
+    @Override
+    public void sync(long sessionId) {
+        syncs.addLast(sessionId);
+        connection.sendRequest(new WriteRequest(
+                sessionId, 0, OpCode.SYNC, NO_BODY, List.of(), context.settings().serverId()));
+    }
+
+    @Override
+    public void touch(long sessionId, int timeoutMillis) {
+        touched.put(sessionId, timeoutMillis);
+    }
+
+    @Override
+    public void revalidate(long sessionId, int timeoutMillis) {
+        connection.send(QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeInt(timeoutMillis).view());
+    }
+}

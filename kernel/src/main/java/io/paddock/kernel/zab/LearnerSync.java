@@ -1,0 +1,191 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.storage.StorageEvents.ReadOutcome;
+import io.paddock.kernel.tree.SnapshotForm;
+import io.paddock.kernel.tree.SnapshotSlices;
+import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.QuorumPacket;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings one learner's history in line with the leader's: DIFF from memory or from the journal, TRUNC, or SNAP and what
+ * came after it. Sends as much as the learner takes, a piece per cycle, while the leader goes on.
+ */
+final class LearnerSync {
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerSync.class);
+    private static final int PIECE_BYTES = 256 * 1024;
+    private static final long COUNTER_MASK = 0xffff_ffffL;
+
+    /** What is being done; it only moves forward, but for a journal that turns out not to reach back: then SNAP. */
+    private enum Step {
+        DECIDE,
+        READ_JOURNAL,
+        SNAPSHOT,
+        CATCH_UP,
+        DONE
+    }
+
+    private final RoleContext context;
+    private final LearnerLink learner;
+    private final JuteWriter out = new JuteWriter();
+    private Step step = Step.DECIDE;
+    private long sentZxid;
+    private boolean reading;
+    private boolean backlogged;
+    private boolean announced;
+    private SnapshotSlices slices;
+
+    LearnerSync(RoleContext context, LearnerLink learner, long peerLastZxid) {
+        this.context = context;
+        this.learner = learner;
+        this.sentZxid = peerLastZxid;
+    }
+
+    /** Does the next piece. Returns whether the learner now has everything and gets NEWLEADER. */
+    boolean pump() {
+        if (backlogged || reading || step == Step.DONE) {
+            return false;
+        }
+        switch (step) {
+            case DECIDE -> decide();
+            case READ_JOURNAL -> readJournal();
+            case SNAPSHOT -> sendSnapshot();
+            case CATCH_UP -> {
+                return catchUp();
+            }
+            default -> throw new IllegalStateException(step.name());
+        }
+        return false;
+    }
+
+    /** The learner takes more again. */
+    void writable() {
+        backlogged = false;
+    }
+
+    /** Gives up. */
+    void abort() {
+        step = Step.DONE;
+        if (slices != null) {
+            slices.abort();
+            slices = null;
+        }
+    }
+
+    /** Waits for room; the leader may sleep. */
+    boolean isWaiting() {
+        return backlogged || reading || step == Step.DONE;
+    }
+
+    private void decide() {
+        History history = context.history();
+        long peer = sentZxid;
+        long last = history.lastCommitted();
+        // A learner that has begun an epoch without a transaction may say so as its position.
+        boolean epochStart = (peer & COUNTER_MASK) == 0;
+        if (peer >= history.commitLog().floor()) {
+            long common = peer > last ? last : history.commitLog().greatestUpTo(peer);
+            announce(common == peer || epochStart ? QuorumPacket.DIFF : QuorumPacket.TRUNC,
+                    common == peer || epochStart ? last : common);
+            sentZxid = common;
+            step = Step.CATCH_UP;
+        } else {
+            step = Step.READ_JOURNAL;
+        }
+    }
+
+    private void readJournal() {
+        if (sentZxid >= context.history().commitLog().floor()) {
+            step = Step.CATCH_UP;
+            return;
+        }
+        reading = true;
+        context.journal().read(sentZxid, PIECE_BYTES, new Journal.ReadEvents() {
+            @Override
+            public void record(long zxid, ByteBuffer record) {
+                onRecord(zxid, record);
+            }
+
+            @Override
+            public void done(ReadOutcome outcome) {
+                onReadDone(outcome);
+            }
+        });
+    }
+
+    private void onRecord(long zxid, ByteBuffer record) {
+        if (step == Step.DONE || zxid > context.history().lastCommitted()) {
+            return;
+        }
+        if (!announced) {
+            announce(QuorumPacket.DIFF, context.history().lastCommitted());
+        }
+        sendCommitted(zxid, record);
+    }
+
+    private void onReadDone(ReadOutcome outcome) {
+        reading = false;
+        if (step == Step.DONE) {
+            return;
+        }
+        if (outcome == ReadOutcome.NOT_AVAILABLE) {
+            if (announced) {
+                learner.link().close("the journal was purged while it was being sent");
+                abort();
+            } else {
+                step = Step.SNAPSHOT;
+            }
+        }
+    }
+
+    private void sendSnapshot() {
+        if (slices == null) {
+            if (context.checkpoints().isActive() || !context.state().tree().canSnapshot()) {
+                return; // one at a time
+            }
+            sentZxid = context.state().lastApplied();
+            announce(QuorumPacket.SNAP, sentZxid);
+            slices = SnapshotSlices.begin(
+                    context.state().tree(), context.state().sessions().timeouts(), sentZxid, SnapshotForm.STREAM);
+        }
+        boolean last = slices.next(PIECE_BYTES, out.clear());
+        backlogged = !learner.link().sendRaw(out.view());
+        if (last) {
+            slices = null;
+            step = Step.CATCH_UP;
+        }
+    }
+
+    private boolean catchUp() {
+        History history = context.history();
+        if (sentZxid < history.commitLog().floor()) {
+            step = Step.READ_JOURNAL; // it took so long that memory doesn't reach back any more
+            return false;
+        }
+        for (LoggedTxn txn : history.commitLog().entries()) {
+            if (txn.zxid() > sentZxid) {
+                sendCommitted(txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+            }
+        }
+        for (LoggedTxn txn : history.tail()) {
+            learner.link().send(QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+        }
+        step = Step.DONE;
+        return true;
+    }
+
+    private void sendCommitted(long zxid, ByteBuffer record) {
+        learner.link().send(QuorumPacket.PROPOSAL, zxid, record);
+        backlogged |= !learner.link().send(QuorumPacket.COMMIT, zxid, null);
+        sentZxid = zxid;
+    }
+
+    private void announce(int type, long zxid) {
+        announced = true;
+        LOG.info("Synchronising server {}, which is at 0x{}: {} 0x{}", learner.serverId(),
+                Long.toHexString(sentZxid), QuorumPacket.nameOf(type), Long.toHexString(zxid));
+        learner.link().send(type, zxid, null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.election.Candidate;
+import io.paddock.api.election.Vote;
+import io.paddock.kernel.txn.WriteRequest;
+
+/** Looks for a leader. Serves nobody. */
+final class Looking extends Role {
+    private final RoleContext context;
+    private final PeerContext peers;
+
+    Looking(RoleContext context) {
+        this.context = context;
+        this.peers = context.peers();
+    }
+
+    @Override
+    public String mode() {
+        return "leaderelection";
+    }
+
+    @Override
+    public boolean isServing() {
+        return false;
+    }
+
+    @Override
+    void enter() {
+        long self = context.settings().serverId();
+        peers.quorumPort().hold();
+        peers.electedTo(this::elected);
+        peers.elector().look(
+                new Candidate(
+                        self, peers.isVoter(), context.history().lastLogged(), context.journal().epochs().current()),
+                peers.servers(),
+                peers.links());
+    }
+
+    @Override
+    void leave() {
+        peers.electedTo(vote -> {});
+    }
+
+    private void elected(Vote vote) {
+        if (vote.leader() == context.settings().serverId()) {
+            context.roles().next(new Leading(context, vote), "elected");
+        } else {
+            context.roles().next(new Joining(context, vote), "server " + vote.leader() + " is elected");
+        }
+    }
+
+    @Override
+    public void submit(WriteRequest request) {
+        // Nobody is served, so nobody asks; what was under way is lost with its connection.
+    }
+
+    @Override
+    public void sync(long sessionId) {
+        // as above
+    }
+
+    @Override
+    public void touch(long sessionId, int timeoutMillis) {
+        // as above
+    }
+
+    @Override
+    public void revalidate(long sessionId, int timeoutMillis) {
+        // as above
+    }
+}

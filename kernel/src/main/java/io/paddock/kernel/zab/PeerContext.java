@@ -1,0 +1,75 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Timers;
+import io.paddock.api.election.ElectionPort;
+import io.paddock.api.election.Elector;
+import io.paddock.api.election.Vote;
+import io.paddock.api.transport.Transport;
+import io.paddock.kernel.loop.TransportRouter;
+import java.util.function.Consumer;
+
+/** What the roles of an ensemble share: the other servers, the elector, and how to reach both. */
+final class PeerContext {
+    private final ServerSet servers;
+    private final EnsembleTimes times;
+    private final Elector elector;
+    private final Transport transport;
+    private final TransportRouter router;
+    private final ElectionLinks links;
+    private final QuorumPort quorumPort;
+    private final boolean voter;
+    private Consumer<Vote> onElected = vote -> {};
+
+    PeerContext(long self, EnsembleInputs inputs, Timers timers) {
+        this.servers = inputs.servers();
+        this.times = inputs.times();
+        this.elector = inputs.elector();
+        this.transport = inputs.transport();
+        this.router = inputs.router();
+        this.voter = servers.member(self).voter();
+        this.quorumPort = new QuorumPort(transport);
+        this.links = new ElectionLinks(
+                self, servers, transport, router, timers, elector, vote -> onElected.accept(vote));
+    }
+
+    ServerSet servers() {
+        return servers;
+    }
+
+    EnsembleTimes times() {
+        return times;
+    }
+
+    Elector elector() {
+        return elector;
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    TransportRouter router() {
+        return router;
+    }
+
+    ElectionPort links() {
+        return links;
+    }
+
+    ElectionLinks electionLinks() {
+        return links;
+    }
+
+    QuorumPort quorumPort() {
+        return quorumPort;
+    }
+
+    boolean isVoter() {
+        return voter;
+    }
+
+    /** From now on the elector's winner is told there. */
+    void electedTo(Consumer<Vote> receiver) {
+        onElected = receiver;
+    }
+}

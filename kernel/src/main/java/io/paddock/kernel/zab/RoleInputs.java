@@ -1,0 +1,41 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Clock;
+import io.paddock.api.Timers;
+import io.paddock.api.storage.Storage;
+import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.txn.TxnRules;
+import java.nio.charset.StandardCharsets;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the roles are made of.
+ *
+ * @param random   decides when snapshots are taken
+ * @param ensemble null for a server without one
+ */
+public record RoleInputs(
+        ZabSettings settings,
+        TxnRules rules,
+        Clock clock,
+        Timers timers,
+        RandomGenerator random,
+        Storage storage,
+        AccessControl access,
+        ClientDelivery delivery,
+        EnsembleInputs ensemble) {
+
+    DataTree emptyTree() {
+        return new DataTree(rules.extendedTypes(), rules.emulate353());
+    }
+
+    /** A tree that is taken up shows the configuration that this server was started with. */
+    void configure(DataTree tree) {
+        if (ensemble != null) {
+            tree.setData(
+                    DataTree.CONFIG, ensemble.servers().text().getBytes(StandardCharsets.UTF_8), -1,
+                    ensemble.servers().version(), clock.epochMillis());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.storage.SnapshotKind;
+import io.paddock.api.storage.SnapshotWriter;
+import io.paddock.kernel.session.SessionTable;
+import io.paddock.kernel.tree.SnapshotForm;
+import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.tree.SnapshotSlices;
+import io.paddock.kernel.wire.JuteWriter;
+import java.util.function.Consumer;
+
+/**
+ * Replaces this server's state by a leader's snapshot: first on disk, in one durable step, then in memory. A crash in
+ * between leaves either the old history or the new one (ZOOKEEPER-3104, 3642).
+ */
+final class SnapshotInstall implements Journal.SnapshotEvents {
+    private static final int SLICE_BYTES = 1 << 20;
+
+    private final RoleContext context;
+    private final SnapshotReader snapshot;
+    private final long zxid;
+    private final Runnable done;
+    private final Consumer<String> failed;
+    private final SessionTable sessions = new SessionTable();
+    private final SnapshotSlices slices;
+    private final SnapshotWriter writer;
+    private final JuteWriter slice = new JuteWriter();
+    private boolean storageBusy;
+    private boolean written;
+
+    SnapshotInstall(RoleContext context, SnapshotReader snapshot, Runnable done, Consumer<String> failed) {
+        this.context = context;
+        this.snapshot = snapshot;
+        this.zxid = snapshot.zxid();
+        this.done = done;
+        this.failed = failed;
+        context.checkpoints().abort();
+        snapshot.sessions().forEach(sessions::add);
+        slices = SnapshotSlices.begin(snapshot.tree(), sessions.timeouts(), zxid, SnapshotForm.FILE);
+        writer = context.journal().beginSnapshot(zxid, SnapshotKind.INSTALL, this);
+    }
+
+    /** Writes the next slice. Returns how much was done. */
+    int pump() {
+        if (written || storageBusy) {
+            return 0;
+        }
+        boolean last = slices.next(SLICE_BYTES, slice.clear());
+        storageBusy = !writer.write(slice.view());
+        if (last) {
+            written = true;
+            writer.commit();
+        }
+        return 1;
+    }
+
+    /** Gives up before the snapshot counts. */
+    void abort() {
+        if (!written) {
+            slices.abort();
+            writer.abort();
+        }
+    }
+
+    @Override
+    public void ready() {
+        storageBusy = false;
+    }
+
+    @Override
+    public void saved(long savedZxid) {
+        context.state().replace(snapshot.tree(), sessions, zxid);
+        context.journal().resetTo(zxid);
+        context.history().reset();
+        done.run();
+    }
+
+    @Override
+    public void failed(String reason) {
+        failed.accept("the snapshot could not be saved: " + reason);
+    }
+}
