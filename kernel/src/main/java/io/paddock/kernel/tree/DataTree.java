@@ -279,8 +279,8 @@ public final class DataTree {
         }
         List<String> left = ephemerals.of(sessionId);
         if (paths != null && !left.isEmpty()) {
-            log.warn("session 0x{} has ephemerals that the transaction 0x{} which closes it does not name: {}; they are"
-                    + " deleted too", Long.toHexString(sessionId), Long.toHexString(zxid), left);
+            log.warn("session 0x{} has {} ephemerals that the transaction 0x{} which closes it does not name, the first is"
+                    + " {}; they are deleted too", Long.toHexString(sessionId), left.size(), Long.toHexString(zxid), left.get(0));
         }
         left.forEach(path -> delete(path, zxid));
     }
