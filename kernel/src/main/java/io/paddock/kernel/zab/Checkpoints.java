@@ -68,9 +68,9 @@ final class Checkpoints {
         if (writer == null || slices == null || storageBusy) {
             return 0;
         }
-        boolean last = slices.next(SLICE_BYTES, slice.clear());
+        boolean more = slices.next(SLICE_BYTES, slice.clear());
         storageBusy = !writer.write(slice.view());
-        if (last) {
+        if (!more) {
             slices = null;
             writer.commit();
         }

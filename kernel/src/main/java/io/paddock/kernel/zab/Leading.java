@@ -205,7 +205,7 @@ final class Leading extends Role implements TransportEvents {
                 acknowledged.advance(learner.serverId(), zxid);
                 establishment.ackNewLeader(learner.serverId());
             }
-            if (isServing()) {
+            if (isServing() && learner.phase() == LearnerLink.Phase.SYNCED) {
                 upToDate(learner);
             }
         } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && learner.votes()) {

@@ -150,9 +150,9 @@ final class LearnerSync {
             slices = SnapshotSlices.begin(
                     context.state().tree(), context.state().sessions().timeouts(), sentZxid, SnapshotForm.STREAM);
         }
-        boolean last = slices.next(PIECE_BYTES, out.clear());
+        boolean more = slices.next(PIECE_BYTES, out.clear());
         backlogged = !learner.link().sendRaw(out.view());
-        if (last) {
+        if (!more) {
             slices = null;
             step = Step.CATCH_UP;
         }

@@ -45,9 +45,9 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
         if (written || storageBusy) {
             return 0;
         }
-        boolean last = slices.next(SLICE_BYTES, slice.clear());
+        boolean more = slices.next(SLICE_BYTES, slice.clear());
         storageBusy = !writer.write(slice.view());
-        if (last) {
+        if (!more) {
             written = true;
             writer.commit();
         }
