@@ -55,7 +55,7 @@ public final class SnapshotSlices {
      * Adds the next slice to what is in the writer.
      *
      * @param maxBytes the slice ends with the node that reaches it, or earlier
-     * @return whether there is more to come
+     * @return whether that was the last one
      */
     public boolean next(int maxBytes, JuteWriter out) {
         if (ended) {
@@ -78,11 +78,11 @@ public final class SnapshotSlices {
         }
         digest(out, start);
         if (bucket < nodes.buckets()) {
-            return true;
+            return false;
         }
         writeTail(out);
         end(true);
-        return false;
+        return true;
     }
 
     /** Bytes that wait for the next slice. */
