@@ -55,7 +55,7 @@ public final class SnapshotSlices {
      * Adds the next slice to what is in the writer.
      *
      * @param maxBytes the slice ends with the node that reaches it, or earlier
-     * @return whether that was the last one
+     * @return whether there is more to come
      */
     public boolean next(int maxBytes, JuteWriter out) {
         if (ended) {
@@ -78,11 +78,11 @@ public final class SnapshotSlices {
         }
         digest(out, start);
         if (bucket < nodes.buckets()) {
-            return false;
+            return true;
         }
         writeTail(out);
         end(true);
-        return true;
+        return false;
     }
 
     /** Bytes that wait for the next slice. */

@@ -1,6 +1,7 @@
 package io.paddock.kernel.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,15 +53,15 @@ class SlicedSnapshotTest {
             SnapshotSlices slices = SnapshotSlices.begin(twins.ours, Map.of(7L, 1000), zxid, SnapshotForm.FILE);
             JuteWriter out = new JuteWriter();
             boolean aborts = twins.random().nextInt(3) > 0; // often several in a row
-            boolean done = false;
-            for (int slice = 0; !done && !(aborts && slice == 5); slice++) {
-                done = slices.next(twins.random().nextInt(2000), out);
-                for (int i = done ? 0 : twins.random().nextInt(20); i > 0; i--) {
+            boolean more = true;
+            for (int slice = 0; more && !(aborts && slice == 5); slice++) {
+                more = slices.next(twins.random().nextInt(2000), out);
+                for (int i = !more ? 0 : twins.random().nextInt(20); i > 0; i--) {
                     twins.change();
                 }
                 pending += slices.pendingBytes();
             }
-            if (done) {
+            if (!more) {
                 DataTree then = read(out.toByteArray(), zxid);
                 assertEquals(before, dump(then));
                 complete++;
@@ -83,7 +84,7 @@ class SlicedSnapshotTest {
         SnapshotSlices slices = SnapshotSlices.begin(tree, Map.of(), 1, SnapshotForm.FILE);
         JuteWriter out = new JuteWriter();
         int added = 0;
-        while (!slices.next(2000, out)) {
+        while (slices.next(2000, out)) {
             for (int i = 0; i < 100; i++) {
                 tree.create("/p/after" + added++, null, Acl.OPEN, 0, -1, 2, 2);
             }
@@ -103,7 +104,8 @@ class SlicedSnapshotTest {
                 IllegalStateException.class, () -> SnapshotSlices.begin(tree, Map.of(), 0, SnapshotForm.FILE));
         slices.abort();
         SnapshotSlices next = SnapshotSlices.begin(tree, Map.of(), 0, SnapshotForm.FILE);
-        assertTrue(next.next(1 << 20, new JuteWriter()));
+        assertFalse(next.next(1 << 20, new JuteWriter()));
+        assertThrows(IllegalStateException.class, () -> next.next(1 << 20, new JuteWriter()));
     }
 
     @Test
@@ -113,7 +115,7 @@ class SlicedSnapshotTest {
         tree.create("/käse/e", null, null, 77, -1, 6, 6);
         SnapshotSlices slices = SnapshotSlices.begin(tree, Map.of(77L, 1000), 6, SnapshotForm.FILE);
         JuteWriter out = new JuteWriter();
-        assertTrue(slices.next(1 << 20, out));
+        assertFalse(slices.next(1 << 20, out));
         byte[] whole = out.toByteArray();
         int zxidAndSeal = 21;
         int digestAndSeal = 33;

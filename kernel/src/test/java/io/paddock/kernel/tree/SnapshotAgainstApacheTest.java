@@ -48,7 +48,7 @@ class SnapshotAgainstApacheTest {
     private static byte[] write(DataTree tree, long zxid, SnapshotForm form, int maxBytes) {
         SnapshotSlices slices = SnapshotSlices.begin(tree, SESSIONS, zxid, form);
         JuteWriter out = new JuteWriter();
-        while (!slices.next(maxBytes, out)) {
+        while (slices.next(maxBytes, out)) {
             continue;
         }
         return out.toByteArray();
