@@ -1,5 +1,9 @@
 package io.paddock.testkit;
 
+import static io.paddock.testkit.ElectionStories.SOON_MILLIS;
+import static io.paddock.testkit.ElectionStories.assertSettles;
+import static io.paddock.testkit.ElectionStories.settleWithNewLooks;
+import static io.paddock.testkit.ElectionStories.startAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,12 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.ModuleStartException;
 import io.paddock.api.election.Candidate;
-import io.paddock.api.election.ElectionPort;
 import io.paddock.api.election.Elector;
 import io.paddock.api.election.ElectorProvider;
 import io.paddock.api.election.Electorate;
 import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
+import io.paddock.testkit.ElectionStories.Story;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +35,6 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 public abstract class ElectorContract {
-    private static final int SEEDS = 40;
-    private static final long SOON_MILLIS = 1_000;
     private static final long LONG_MILLIS = 600_000;
     private static final Electorate THREE = MajorityElectorate.of(1L, 2L, 3L);
     private static final Electorate FIVE = MajorityElectorate.of(1L, 2L, 3L, 4L, 5L);
@@ -46,11 +48,6 @@ public abstract class ElectorContract {
     /** Options for the elector; the default is none. */
     protected Map<String, String> options() {
         return Map.of();
-    }
-
-    /** A story about one network. */
-    private interface Story {
-        void tell(ElectionNetwork network, Random random) throws ModuleStartException;
     }
 
     @Test
@@ -281,8 +278,9 @@ public abstract class ElectorContract {
             network.look(1 + random.nextInt(5));
             network.runMillis(5_000);
         };
-        assertEquals(run(FIVE, 1, story), run(FIVE, 1, story));
-        assertNotEquals(run(FIVE, 1, story), run(FIVE, 2, story));
+        List<String> trace = stories().run(FIVE, 1, story);
+        assertEquals(trace, stories().run(FIVE, 1, story));
+        assertNotEquals(trace, stories().run(FIVE, 2, story));
     }
 
     @Test
@@ -324,21 +322,21 @@ public abstract class ElectorContract {
         List<byte[]> votes = new ArrayList<>();
         Electorate one = THREE;
         try (Elector two = elector(2)) {
-            two.look(new Candidate(2, true, 7, 5), one, new Sent(votes));
+            two.look(new Candidate(2, true, 7, 5), one, new SentVotes(votes));
         }
         assertTrue(!votes.isEmpty(), "an elector that looks says so");
         TestModuleContext context = context(1);
         try (Elector elector = provider().create(context)) {
-            Sent port = new Sent(new ArrayList<>());
+            SentVotes port = new SentVotes(new ArrayList<>());
             elector.look(new Candidate(1, true, 7, 5), one, port);
             for (long stranger : new long[] {1, 4, 99, 0, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
                 votes.forEach(vote -> elector.onMessage(stranger, ByteBuffer.wrap(vote)));
             }
             context.advanceNanos(60_000_000_000L);
-            assertNull(port.winner);
+            assertNull(port.winner());
             votes.forEach(vote -> elector.onMessage(2, ByteBuffer.wrap(vote)));
             context.advanceNanos(1_000_000_000L);
-            assertNotNull(port.winner);
+            assertNotNull(port.winner());
         }
     }
 
@@ -360,11 +358,11 @@ public abstract class ElectorContract {
         List<byte[]> votes = new ArrayList<>();
         List<byte[]> answers = new ArrayList<>();
         try (Elector latecomer = elector(2)) {
-            latecomer.look(new Candidate(2, true, 7, 5), THREE, new Sent(votes));
+            latecomer.look(new Candidate(2, true, 7, 5), THREE, new SentVotes(votes));
         }
         try (Elector elector = elector(1)) {
-            elector.look(new Candidate(1, true, 7, 5), THREE, new Sent(new ArrayList<>()));
-            elector.look(new Candidate(1, true, 7, 5), THREE, new Sent(answers));
+            elector.look(new Candidate(1, true, 7, 5), THREE, new SentVotes(new ArrayList<>()));
+            elector.look(new Candidate(1, true, 7, 5), THREE, new SentVotes(answers));
             elector.settled(new Standing(Standing.State.FOLLOWING, new Vote(3, 9, 5)));
             answers.clear();
             votes.forEach(vote -> elector.onMessage(2, ByteBuffer.wrap(vote)));
@@ -377,58 +375,22 @@ public abstract class ElectorContract {
     @Clause("E-120")
     void afterItsEndThereAreNoTimersAndNoThreads() throws ModuleStartException {
         TestModuleContext context = context(1);
-        Sent port = new Sent(new ArrayList<>());
+        SentVotes port = new SentVotes(new ArrayList<>());
         Elector elector = provider().create(context);
         elector.look(new Candidate(1, true, 7, 5), THREE, port);
         elector.close();
         assertEquals(0, context.timers().pending());
         context.advanceNanos(60_000_000_000L);
-        assertNull(port.winner);
+        assertNull(port.winner());
         assertEquals(List.of(), context.threadsMade());
     }
 
     private void forEachSeed(Electorate electorate, Story story) {
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            run(electorate, seed, story);
-        }
+        stories().forEachSeed(electorate, story);
     }
 
-    /** @return the trace */
-    private List<String> run(Electorate electorate, int seed, Story story) {
-        ElectionNetwork network = new ElectionNetwork(provider(), options(), electorate, seed);
-        try (network) {
-            story.tell(network, new Random(seed));
-            return network.trace();
-        } catch (AssertionError | ModuleStartException | RuntimeException e) {
-            List<String> trace = network.trace();
-            String tail = String.join("\n  ", trace.subList(Math.max(0, trace.size() - 40), trace.size()));
-            throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n  " + tail, e);
-        }
-    }
-
-    /** Starts all voters and observers at random positions near one another, and says which voter's is the best. */
-    private static Vote startAll(ElectionNetwork network, Electorate electorate, Random random)
-            throws ModuleStartException {
-        Vote best = null;
-        for (long id : electorate.servers()) {
-            Vote position = new Vote(id, random.nextInt(3), random.nextInt(3));
-            network.start(id, position.zxid(), position.epoch());
-            boolean mayWin = electorate.voters().contains(id) && electorate.weight(id) > 0;
-            best = mayWin && (best == null || position.compareTo(best) > 0) ? position : best;
-        }
-        return best;
-    }
-
-    private static void assertSettles(ElectionNetwork network, long limitMillis) {
-        assertTrue(network.runUntil(network::isSettled, limitMillis), "no leader within " + limitMillis + " ms");
-    }
-
-    /** An election may end in disagreement; then servers give up after a while and look again, as kernels do. */
-    private static void settleWithNewLooks(ElectionNetwork network) {
-        for (int i = 0; i < 100 && !network.runUntil(network::isSettled, SOON_MILLIS); i++) {
-            network.lookAgainWhereStuck();
-        }
-        assertTrue(network.isSettled(), "no leader after 100 attempts");
+    private ElectionStories stories() {
+        return new ElectionStories(provider(), options());
     }
 
     private static Set<Long> without(long one) {
@@ -457,29 +419,5 @@ public abstract class ElectorContract {
                 .options(options())
                 .serverId(id)
                 .build();
-    }
-
-    /** Keeps what is sent to server 1, or, of server 1, to server 2. */
-    private static final class Sent implements ElectionPort {
-        private final List<byte[]> bodies;
-        private Vote winner;
-
-        private Sent(List<byte[]> bodies) {
-            this.bodies = bodies;
-        }
-
-        @Override
-        public void send(long toServer, ByteBuffer body) {
-            if (toServer <= 2) {
-                byte[] copy = new byte[body.remaining()];
-                body.duplicate().get(copy);
-                bodies.add(copy);
-            }
-        }
-
-        @Override
-        public void elected(Vote vote) {
-            winner = vote;
-        }
     }
 }
