@@ -83,7 +83,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     /** Dials those that are ours to dial. */
     void start() {
         links.values().forEach(link -> {
-            if (link.server < self) {
+            if (link.server < self && link.connection == 0) {
                 dial(link);
             }
         });
@@ -137,6 +137,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     public void connected(long connection, Peer peer) {
         Link link = byConnection.get(connection);
         if (link == null || link.connection != connection) {
+            transport.close(connection, "not wanted any more");
             return;
         }
         EnsembleMember me = servers.member(self);
