@@ -161,8 +161,8 @@ public sealed class Node permits OwnedNode {
         if (parent == null) {
             return "/";
         }
-        byte[] bytes = new byte[pathLength()];
-        copyPath(bytes);
+        byte[] bytes = new byte[NodePath.length(this)];
+        NodePath.copy(this, bytes, bytes.length);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
@@ -323,61 +323,5 @@ public sealed class Node permits OwnedNode {
         child.nextSibling = null;
         child.previousSibling = null;
         branch.childCount--;
-    }
-
-    /** Bytes of the path in UTF-8; 0 for the root, as in snapshots. */
-    final int pathLength() {
-        int length = 0;
-        for (Node node = this; node.parent != null; node = node.parent) {
-            length += node.nameLength() + 1;
-        }
-        return length;
-    }
-
-    /** Writes the path's {@link #pathLength()} bytes to the array's beginning. */
-    final void copyPath(byte[] target) {
-        int at = pathLength();
-        for (Node node = this; node.parent != null; node = node.parent) {
-            int length = node.nameLength();
-            at -= length;
-            System.arraycopy(node.record, 0, target, at, length);
-            target[--at] = '/';
-        }
-    }
-
-    /** Whether its path is the first {@code end} characters of that one. */
-    final boolean hasPath(String path, int end) {
-        int at = end;
-        Node node = this;
-        while (node.parent != null) {
-            at = node.matchName(path, at);
-            if (at < 0) {
-                return false;
-            }
-            node = node.parent;
-        }
-        return at == 0;
-    }
-
-    /** The place of the slash before its name, which must end before {@code end}; -1 if it doesn't. */
-    private int matchName(String path, int end) {
-        int length = nameLength();
-        int start = end - length;
-        for (int i = length - 1; i >= 0; i--) {
-            byte b = record[i];
-            if (b < 0) {
-                return matchWideName(path, end);
-            }
-            if (start + i < 1 || path.charAt(start + i) != b) {
-                return -1;
-            }
-        }
-        return start >= 1 && path.charAt(start - 1) == '/' ? start - 1 : -1;
-    }
-
-    private int matchWideName(String path, int end) {
-        String name = name();
-        int start = end - name.length();
-        return start >= 1 && path.charAt(start - 1) == '/' && path.startsWith(name, start) ? start - 1 : -1;
     }
 }

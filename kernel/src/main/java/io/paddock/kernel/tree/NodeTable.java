@@ -20,7 +20,7 @@ final class NodeTable extends ChainTable<Node> {
 
     private Node lookUp(String path, int end, int hash) {
         for (Node node = candidates(hash); node != null; node = node.next) {
-            if (node.hash == hash && node.hasPath(path, end)) {
+            if (node.hash == hash && NodePath.matches(node, path, end)) {
                 return node;
             }
         }

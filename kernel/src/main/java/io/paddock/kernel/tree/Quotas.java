@@ -16,12 +16,12 @@ public final class Quotas {
     private static final String STATS = "/zookeeper_stats";
     private static final Logger log = LoggerFactory.getLogger(Quotas.class);
 
-    private final DataTree tree;
+    private final NodeStore nodes;
     private final QuotaTrie trie = new QuotaTrie();
     private final Set<String> warned = new HashSet<>(); // looked up, never iterated
 
-    Quotas(DataTree tree) {
-        this.tree = tree;
+    Quotas(NodeStore nodes) {
+        this.nodes = nodes;
     }
 
     /** The path with a quota that a change of this path counts for, or null. */
@@ -38,8 +38,8 @@ public final class Quotas {
      */
     public boolean exceeds(String path, long bytesDelta, long countDelta) {
         String quota = quotaOf(path);
-        Node limitsNode = quota == null ? null : tree.find(QUOTA + quota + LIMITS);
-        Node statsNode = quota == null ? null : tree.find(QUOTA + quota + STATS);
+        Node limitsNode = quota == null ? null : nodes.find(QUOTA + quota + LIMITS);
+        Node statsNode = quota == null ? null : nodes.find(QUOTA + quota + STATS);
         if (limitsNode == null || statsNode == null) {
             return false;
         }
@@ -75,8 +75,8 @@ public final class Quotas {
     public java.util.List<Usage> usages() {
         java.util.List<Usage> usages = new java.util.ArrayList<>();
         forEachQuota(path -> {
-            QuotaRecord limits = QuotaRecord.parse(tree.find(QUOTA + path + LIMITS).data());
-            Node statsNode = tree.find(QUOTA + path + STATS);
+            QuotaRecord limits = QuotaRecord.parse(nodes.find(QUOTA + path + LIMITS).data());
+            Node statsNode = nodes.find(QUOTA + path + STATS);
             QuotaRecord stats = QuotaRecord.parse(statsNode == null ? null : statsNode.data());
             usages.add(new Usage(
                     path,
@@ -117,9 +117,9 @@ public final class Quotas {
     /** The data of a node, or with a count a node itself, has come or gone. */
     void changed(String path, long bytes, int count) {
         String quota = trie.deepest(path);
-        Node stats = quota == null ? null : tree.find(QUOTA + quota + STATS);
+        Node stats = quota == null ? null : nodes.find(QUOTA + quota + STATS);
         if (stats != null) {
-            tree.replaceData(stats, QuotaRecord.parse(stats.data()).plus(count, bytes).toBytes());
+            nodes.replaceData(stats, QuotaRecord.parse(stats.data()).plus(count, bytes).toBytes());
         }
     }
 
@@ -132,7 +132,7 @@ public final class Quotas {
     }
 
     private void forEachQuota(java.util.function.Consumer<String> action) {
-        Node top = tree.find(QUOTA);
+        Node top = nodes.find(QUOTA);
         for (Node node = top; node != null; node = node.nextInSubtree(top)) {
             String path = node.childCount() == 0 ? limitedPath(node.path(), LIMITS) : null;
             if (path != null) {
@@ -142,18 +142,18 @@ public final class Quotas {
     }
 
     private void recount(String path) {
-        Node stats = tree.find(QUOTA + path + STATS);
+        Node stats = nodes.find(QUOTA + path + STATS);
         if (stats == null) {
             return;
         }
         long bytes = 0;
         long count = 0;
-        Node top = tree.find(path);
+        Node top = nodes.find(path);
         for (Node node = top; node != null; node = node.nextInSubtree(top)) {
             bytes += node.dataLength();
             count++;
         }
-        tree.replaceData(stats, QuotaRecord.of(count, bytes).toBytes());
+        nodes.replaceData(stats, QuotaRecord.of(count, bytes).toBytes());
     }
 
     /** The path that a node with that name below {@code /zookeeper/quota} is for, or null if it is no such node. */

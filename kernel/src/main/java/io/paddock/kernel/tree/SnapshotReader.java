@@ -24,6 +24,7 @@ public final class SnapshotReader {
     private final SnapshotForm form;
     private final long zxid;
     private final DataTree tree;
+    private final TreeRestore restore;
     private final Map<Long, Integer> sessions = new LinkedHashMap<>();
     private final Map<Long, AclEntry> acls = new HashMap<>(); // looked up, never iterated
     private final JuteReader jute = new JuteReader();
@@ -46,7 +47,7 @@ public final class SnapshotReader {
         this.zxid = zxid;
         this.tree = into;
         this.item = form == SnapshotForm.FILE ? SnapshotItem.HEADER : SnapshotItem.SESSION_COUNT;
-        into.beginRestore();
+        this.restore = new TreeRestore(into);
     }
 
     /** Reads a file to its end. */
@@ -209,7 +210,7 @@ public final class SnapshotReader {
         if (acl == null) {
             throw damaged("ACL " + index + " is missing");
         }
-        acls.put(index, tree.acls().load(index, acl));
+        acls.put(index, restore.acls().load(index, acl));
     }
 
     private void readNode(ByteBuffer bytes) throws DamagedSnapshotException {
@@ -220,7 +221,7 @@ public final class SnapshotReader {
         String path = jute.readString();
         byte[] data = jute.readBuffer();
         AclEntry acl = aclOf(jute.readLong());
-        String fault = tree.restoreNode(path, data, acl, jute);
+        String fault = restore.add(path, data, acl, jute);
         if (fault != null) {
             throw damaged(fault);
         }
@@ -235,7 +236,7 @@ public final class SnapshotReader {
             // Apache writes the ACLs first: nodes that come while it writes may have newer ones. Until the replay of
             // their creation tells which, nobody gets in.
             missesAcl = true;
-            return tree.acls().acquire(AclCache.CLOSED);
+            return restore.acls().acquire(AclCache.CLOSED);
         }
         entry.references++;
         return entry;
@@ -298,7 +299,7 @@ public final class SnapshotReader {
     }
 
     private void complete() throws DamagedSnapshotException {
-        tree.endRestore(zxid);
+        restore.end(zxid);
         boolean exact = digest != null && digest.zxid() == zxid;
         if (exact && digest.digest() != tree.digest()) {
             throw damaged("the tree's digest is 0x" + Long.toHexString(tree.digest()) + ", written was 0x"

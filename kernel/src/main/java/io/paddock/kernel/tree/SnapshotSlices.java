@@ -19,7 +19,7 @@ import java.util.zip.Adler32;
 public final class SnapshotSlices {
     private static final int BUCKETS_PER_SLICE = 16 * 1024;
 
-    private final DataTree tree;
+    private final NodeStore nodes;
     private final SnapshotForm form;
     private final int mark;
     private final ZxidDigest digest;
@@ -29,11 +29,11 @@ public final class SnapshotSlices {
     private int bucket = -1; // the root comes before the table
     private boolean ended;
 
-    private SnapshotSlices(DataTree tree, SnapshotForm form, int mark, long zxid) {
-        this.tree = tree;
+    private SnapshotSlices(NodeStore nodes, SnapshotForm form, int mark, long zxid) {
+        this.nodes = nodes;
         this.form = form;
         this.mark = mark;
-        this.digest = new ZxidDigest(zxid, tree.digest());
+        this.digest = new ZxidDigest(zxid, nodes.digest());
     }
 
     /**
@@ -44,10 +44,10 @@ public final class SnapshotSlices {
      * @throws IllegalStateException if another snapshot of the tree is not finished
      */
     public static SnapshotSlices begin(DataTree tree, Map<Long, Integer> sessions, long zxid, SnapshotForm form) {
-        int mark = tree.beginSnapshot();
-        SnapshotSlices slices = new SnapshotSlices(tree, form, mark, zxid);
+        NodeStore nodes = tree.store();
+        SnapshotSlices slices = new SnapshotSlices(nodes, form, nodes.marks().begin(), zxid);
         slices.writeHead(sessions);
-        tree.setSnapshot(slices);
+        nodes.marks().set(slices);
         return slices;
     }
 
@@ -64,20 +64,20 @@ public final class SnapshotSlices {
         int start = out.size();
         out.writeRaw(pending.view());
         pending.clear();
-        NodeTable nodes = tree.nodes();
+        NodeTable table = nodes.table();
         int budget = BUCKETS_PER_SLICE;
         if (bucket < 0) {
-            writeWithAncestors(tree.root(), out);
+            writeWithAncestors(nodes.root(), out);
             bucket = 0;
         }
-        while (bucket < nodes.buckets() && budget-- > 0 && out.size() - start < maxBytes) {
-            for (Node node = nodes.head(bucket); node != null; node = node.next) {
+        while (bucket < table.buckets() && budget-- > 0 && out.size() - start < maxBytes) {
+            for (Node node = table.head(bucket); node != null; node = node.next) {
                 writeWithAncestors(node, out);
             }
             bucket++;
         }
         digest(out, start);
-        if (bucket < nodes.buckets()) {
+        if (bucket < table.buckets()) {
             return true;
         }
         writeTail(out);
@@ -103,7 +103,7 @@ public final class SnapshotSlices {
 
     private void end(boolean complete) {
         ended = true;
-        tree.endSnapshot(complete);
+        nodes.marks().end(complete);
     }
 
     private void writeHead(Map<Long, Integer> sessions) {
@@ -112,7 +112,7 @@ public final class SnapshotSlices {
         }
         pending.writeInt(sessions.size());
         sessions.forEach((id, timeoutMillis) -> pending.writeLong(id).writeInt(timeoutMillis));
-        AclCache acls = tree.acls();
+        AclCache acls = nodes.acls();
         pending.writeInt(acls.size());
         acls.forEach(entry -> {
             pending.writeLong(entry.index);
@@ -161,11 +161,11 @@ public final class SnapshotSlices {
     }
 
     private void write(Node node, JuteWriter out) {
-        int length = node.pathLength();
+        int length = NodePath.length(node);
         if (path.length < length) {
             path = new byte[length * 2];
         }
-        node.copyPath(path);
+        NodePath.copy(node, path, length);
         out.writeInt(length).writeRaw(path, 0, length);
         node.writeData(out);
         out.writeLong(node.acl.index);

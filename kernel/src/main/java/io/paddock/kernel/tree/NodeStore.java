@@ -1,0 +1,140 @@
+package io.paddock.kernel.tree;
+
+import io.paddock.kernel.wire.Acl;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The nodes and what is summed up over them: table, ACLs, ephemerals, digest, size. Knows no transactions; each
+ * change of a node lets a snapshot that is being taken have the node as it was.
+ */
+final class NodeStore {
+    private static final byte[] NO_BYTES = {};
+
+    private final boolean extendedTypes;
+    private final boolean emulate353;
+    private final Node root = new Node(null, 0, NO_BYTES, Node.shape(0, true, 0), AclCache.OPEN, 0, 0);
+    private final NodeTable table = new NodeTable(root);
+    private final AclCache acls = new AclCache();
+    private final Ephemerals ephemerals = new Ephemerals();
+    private final SnapshotMarks marks = new SnapshotMarks(root, table);
+    private final TreeDigest digester = new TreeDigest();
+    private long digest;
+    private long dataSize = 1; // the root has two paths in Apache's table, "" and "/"
+
+    NodeStore(boolean extendedTypes, boolean emulate353) {
+        this.extendedTypes = extendedTypes;
+        this.emulate353 = emulate353;
+        refreshDigest("", 0, root);
+    }
+
+    Node root() {
+        return root;
+    }
+
+    NodeTable table() {
+        return table;
+    }
+
+    AclCache acls() {
+        return acls;
+    }
+
+    Ephemerals ephemerals() {
+        return ephemerals;
+    }
+
+    SnapshotMarks marks() {
+        return marks;
+    }
+
+    long digest() {
+        return digest;
+    }
+
+    long dataSize() {
+        return dataSize;
+    }
+
+    Node find(String path) {
+        return table.find(path);
+    }
+
+    /** The node above the last slash of a path, which is at {@code slash}. */
+    Node findParent(String path, int slash) {
+        int hash = 0; // of String
+        for (int i = 0; i < slash; i++) {
+            hash = 31 * hash + path.charAt(i);
+        }
+        return table.find(path, slash, hash);
+    }
+
+    NodeKind kindOf(long owner) {
+        return NodeKind.of(owner, extendedTypes, emulate353);
+    }
+
+    /** Adds a node below a parent that a snapshot has already; it counts in the digest when that is refreshed. */
+    Node insert(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
+        byte[] name = ZnodePath.nameOf(path).getBytes(StandardCharsets.UTF_8);
+        int shape = Node.shape(name.length, data != null, marks.current());
+        Node node = owner == 0
+                ? new Node(parent, path.hashCode(), name, shape, acl, zxid, timeMillis)
+                : new OwnedNode(parent, path.hashCode(), name, shape, acl, zxid, timeMillis);
+        if (data != null) {
+            node.setData(data);
+        }
+        if (node instanceof OwnedNode owned) {
+            ephemerals.add(owned, owner, kindOf(owner));
+        }
+        parent.addChild(node);
+        table.insert(node);
+        dataSize += path.length() + length(data);
+        return node;
+    }
+
+    /** Takes a node without children out. */
+    void remove(String path, Node node) {
+        beforeChange(node);
+        node.parent.removeChild(node);
+        table.remove(node);
+        acls.release(node.acl);
+        dataSize -= path.length() + node.dataLength();
+        digest -= node.digest();
+        if (node instanceof OwnedNode owned) {
+            ephemerals.remove(owned);
+        }
+    }
+
+    void replaceData(Node node, byte[] data) {
+        beforeChange(node);
+        long delta = length(data) - node.dataLength();
+        dataSize += node == root ? 2 * delta : delta;
+        node.setData(data);
+    }
+
+    void replaceAcl(Node node, List<Acl> acl) {
+        beforeChange(node);
+        AclEntry before = node.acl;
+        node.acl = acls.acquire(acl);
+        acls.release(before);
+    }
+
+    void beforeChange(Node node) {
+        marks.beforeChange(node);
+    }
+
+    /** The numbers or the data of the node, whose path ends at {@code end}, have changed: so has its digest. */
+    void refreshDigest(String path, int end, Node node) {
+        digest -= node.digest();
+        node.setDigest(digester.ofNode(path, end, node));
+        digest += node.digest();
+    }
+
+    void refreshDigest(String path, Node node) {
+        refreshDigest(path, path.length(), node);
+    }
+
+    static int length(byte[] data) {
+        return data == null ? 0 : data.length;
+    }
+}
