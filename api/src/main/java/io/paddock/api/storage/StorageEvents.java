@@ -8,7 +8,8 @@ public interface StorageEvents {
     /**
      * The answer to a sync.
      *
-     * @param lastDurableZxid zxid of the last record that is durable; 0 if the journal is empty
+     * @param lastDurableZxid zxid of the last record that is durable, or of the snapshot if no record follows it; 0 for
+     *                        an empty store
      */
     void synced(long token, long lastDurableZxid);
 

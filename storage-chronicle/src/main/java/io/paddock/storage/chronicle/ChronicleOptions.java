@@ -1,0 +1,37 @@
+package io.paddock.storage.chronicle;
+
+import io.paddock.api.config.ConfigOption;
+import io.paddock.api.config.ConfigSchema;
+import io.paddock.api.config.ConfigView;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The options {@code storage.chronicle.*}.
+ *
+ * @param segmentBytes a segment that has reached this size is followed by a new one
+ * @param fillBytes    how far ahead of its end a segment is filled
+ * @param spinNanos    the longest time for which the journal thread looks for work before it sleeps
+ */
+record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos) {
+    private static final String SEGMENT_BYTES = "segment-bytes";
+    private static final String FILL_BYTES = "fill-bytes";
+    private static final String SPIN_MICROS = "spin-micros";
+
+    static final ConfigSchema SCHEMA = ConfigSchema.of(
+            ConfigOption.size(SEGMENT_BYTES, 64 << 20, 1 << 20, 4L << 30,
+                    "Size in bytes at which a journal file is followed by a new one. Old files go as a whole once"
+                            + " retained snapshots make them superfluous."),
+            ConfigOption.size(FILL_BYTES, 4 << 20, 64 << 10, 256 << 20,
+                    "How many bytes are reserved on disk ahead of the journal's end, so that a full disk shows before"
+                            + " it can harm and writing does not wait for allocation."),
+            ConfigOption.integer(SPIN_MICROS, 50, 0, 10_000,
+                    "Longest time in microseconds for which the journal thread looks for work before it sleeps; it"
+                            + " only does while work comes at such short distances. 0 on a machine with one core."));
+
+    static ChronicleOptions of(ConfigView config) {
+        return new ChronicleOptions(
+                config.number(SEGMENT_BYTES),
+                Math.toIntExact(config.number(FILL_BYTES)),
+                TimeUnit.MICROSECONDS.toNanos(config.integer(SPIN_MICROS)));
+    }
+}
