@@ -167,8 +167,13 @@ final class ClientConnection implements Watcher {
         return pending.pollFirst();
     }
 
-    /** How many writes are under way. */
-    int writesUnderWay() {
+    /** How many answers are still to come: its own, and those it would skip. */
+    int answersToCome() {
+        return requestsUnderWay() + answersToSkip;
+    }
+
+    /** How many writes and syncs are under way. */
+    int requestsUnderWay() {
         int count = 0;
         if (pending != null) {
             for (PendingRequest request : pending) {
@@ -177,7 +182,7 @@ final class ClientConnection implements Watcher {
                 }
             }
         }
-        return count + answersToSkip;
+        return count;
     }
 
     /** The answers to what a former connection of the session had under way come first and are nobody's. */

@@ -81,7 +81,7 @@ final class Handshake {
         }
         ClientConnection former = bySession.get(id);
         if (former != null) {
-            client.skipAnswers(former.writesUnderWay());
+            client.skipAnswers(former.answersToCome());
             former.close("the session has a new connection");
         }
         bySession.put(id, client);

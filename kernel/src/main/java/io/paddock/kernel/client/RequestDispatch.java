@@ -203,7 +203,7 @@ final class RequestDispatch {
 
     /** The client is gone; what it has under way will be done, but nobody waits for it. */
     void onClosed(ClientConnection client) {
-        throttle.finished(client.writesUnderWay());
+        throttle.finished(client.requestsUnderWay());
     }
 
     private void begin(int xid) {
