@@ -20,7 +20,7 @@ public final class DataTree {
     private static final Logger log = LoggerFactory.getLogger(DataTree.class);
 
     private final NodeStore store;
-    private final Watches watches = new Watches(this::find);
+    private final Watches watches;
     private final Quotas quotas;
     private final DigestHistory history = new DigestHistory();
     private long lastZxid;
@@ -36,7 +36,18 @@ public final class DataTree {
 
     /** As above; {@code emulate353} takes TTL nodes as 3.5.3 wrote them ({@code zookeeper.emulate353TTLNodes}). */
     public DataTree(boolean extendedTypes, boolean emulate353) {
-        store = new NodeStore(extendedTypes, emulate353);
+        this(extendedTypes, emulate353, 0);
+    }
+
+    /**
+     * As above.
+     *
+     * @param pathSeed some random number: without it clients could choose paths that make the tree slow
+     */
+    public DataTree(boolean extendedTypes, boolean emulate353, int pathSeed) {
+        PathHash pathHash = new PathHash(pathSeed);
+        store = new NodeStore(extendedTypes, emulate353, pathHash);
+        watches = new Watches(this::find, pathHash);
         quotas = new Quotas(store);
         addSystemNode(PROC);
         addSystemNode(Quotas.QUOTA);

@@ -14,17 +14,21 @@ final class NodeStore {
     private final boolean extendedTypes;
     private final boolean emulate353;
     private final Node root = new Node(null, 0, NO_BYTES, Node.shape(0, true, 0), AclCache.OPEN, 0, 0);
-    private final NodeTable table = new NodeTable(root);
+    private final PathHash pathHash;
+    private final NodeTable table;
     private final AclCache acls = new AclCache();
     private final Ephemerals ephemerals = new Ephemerals();
-    private final SnapshotMarks marks = new SnapshotMarks(root, table);
+    private final SnapshotMarks marks;
     private final TreeDigest digester = new TreeDigest();
     private long digest;
     private long dataSize = 1; // the root has two paths in Apache's table, "" and "/"
 
-    NodeStore(boolean extendedTypes, boolean emulate353) {
+    NodeStore(boolean extendedTypes, boolean emulate353, PathHash pathHash) {
         this.extendedTypes = extendedTypes;
         this.emulate353 = emulate353;
+        this.pathHash = pathHash;
+        table = new NodeTable(root, pathHash);
+        marks = new SnapshotMarks(root, table);
         refreshDigest("", 0, root);
     }
 
@@ -62,11 +66,7 @@ final class NodeStore {
 
     /** The node above the last slash of a path, which is at {@code slash}. */
     Node findParent(String path, int slash) {
-        int hash = 0; // of String
-        for (int i = 0; i < slash; i++) {
-            hash = 31 * hash + path.charAt(i);
-        }
-        return table.find(path, slash, hash);
+        return table.find(path, slash);
     }
 
     NodeKind kindOf(long owner) {
@@ -77,9 +77,10 @@ final class NodeStore {
     Node insert(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
         byte[] name = ZnodePath.nameOf(path).getBytes(StandardCharsets.UTF_8);
         int shape = Node.shape(name.length, data != null, marks.current());
+        int hash = pathHash.of(path);
         Node node = owner == 0
-                ? new Node(parent, path.hashCode(), name, shape, acl, zxid, timeMillis)
-                : new OwnedNode(parent, path.hashCode(), name, shape, acl, zxid, timeMillis);
+                ? new Node(parent, hash, name, shape, acl, zxid, timeMillis)
+                : new OwnedNode(parent, hash, name, shape, acl, zxid, timeMillis);
         if (data != null) {
             node.setData(data);
         }

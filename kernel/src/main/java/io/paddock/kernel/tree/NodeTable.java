@@ -3,22 +3,25 @@ package io.paddock.kernel.tree;
 /** All nodes but the root, by the hash of their path. */
 final class NodeTable extends ChainTable<Node> {
     private final Node root;
+    private final PathHash pathHash;
 
-    NodeTable(Node root) {
+    NodeTable(Node root, PathHash pathHash) {
         this.root = root;
+        this.pathHash = pathHash;
     }
 
     /** Finds by path; {@code "/"} and the empty path are the root. */
     Node find(String path) {
-        return path.isEmpty() || path.equals("/") ? root : lookUp(path, path.length(), path.hashCode());
+        return path.isEmpty() || path.equals("/") ? root : lookUp(path, path.length());
     }
 
-    /** Finds by the first {@code end} characters of a path, whose {@code String.hashCode()} is given; 0 is the root. */
-    Node find(String path, int end, int hash) {
-        return end == 0 ? root : lookUp(path, end, hash);
+    /** Finds by the first {@code end} characters of a path; 0 is the root. */
+    Node find(String path, int end) {
+        return end == 0 ? root : lookUp(path, end);
     }
 
-    private Node lookUp(String path, int end, int hash) {
+    private Node lookUp(String path, int end) {
+        int hash = pathHash.of(path, end);
         for (Node node = candidates(hash); node != null; node = node.next) {
             if (node.hash == hash && NodePath.matches(node, path, end)) {
                 return node;

@@ -31,7 +31,7 @@ final class Watch {
     }
 
     static int hash(WatchedPath path, WatcherEntry watcher) {
-        return path.path.hashCode() * 31 + watcher.number;
+        return path.hash * 31 + watcher.number;
     }
 
     /** All watches by the pair. */

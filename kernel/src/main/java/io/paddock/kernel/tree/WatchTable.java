@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** Who watches what; the counts are kept, removal costs what is removed. */
 final class WatchTable {
+    private final PathHash pathHash;
     private final WatchedPath.Table paths = new WatchedPath.Table();
     private final Watch.Table pairs = new Watch.Table();
     private final Map<Watcher, WatcherEntry> watchers = new IdentityHashMap<>(); // never iterated: its order is chance
@@ -17,12 +18,17 @@ final class WatchTable {
     private int dataWatchers;
     private int recursiveWatches;
 
+    WatchTable(PathHash pathHash) {
+        this.pathHash = pathHash;
+    }
+
     boolean isEmpty() {
         return paths.size() == 0;
     }
 
-    WatchedPath path(String path, int end, int hash) {
-        return paths.find(path, end, hash);
+    /** The watched path that the first {@code end} characters are, or null. */
+    WatchedPath path(String path, int end) {
+        return paths.find(path, end, pathHash.of(path, end));
     }
 
     int dataWatches() {
@@ -60,16 +66,17 @@ final class WatchTable {
     }
 
     Watch find(String path, Watcher watcher) {
-        WatchedPath entry = paths.find(path);
+        WatchedPath entry = path(path, path.length());
         WatcherEntry who = entry == null ? null : watchers.get(watcher);
         return who == null ? null : pairs.find(entry, who);
     }
 
     /** Adds bits; false if all were there. */
     boolean add(String path, Watcher watcher, int bits) {
-        WatchedPath entry = paths.find(path);
+        int hash = pathHash.of(path);
+        WatchedPath entry = paths.find(path, path.length(), hash);
         if (entry == null) {
-            entry = new WatchedPath(path);
+            entry = new WatchedPath(path, hash);
             paths.insert(entry);
         }
         WatcherEntry who = entryOf(watcher);

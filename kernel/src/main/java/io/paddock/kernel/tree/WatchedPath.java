@@ -3,13 +3,15 @@ package io.paddock.kernel.tree;
 /** A path that somebody watches, whether there is a node or not. */
 final class WatchedPath {
     final String path;
+    final int hash;
     Watch first;
     int dataWatches; // watchers with a watch of that kind
     int childWatches;
     WatchedPath next;
 
-    WatchedPath(String path) {
+    WatchedPath(String path, int hash) {
         this.path = path;
+        this.hash = hash;
     }
 
     /** In the order of coming; the first one's {@code previous} is the last. */
@@ -40,15 +42,11 @@ final class WatchedPath {
 
     /** All watched paths. */
     static final class Table extends ChainTable<WatchedPath> {
-        WatchedPath find(String path) {
-            return find(path, path.length(), path.hashCode());
-        }
-
-        /** By the first {@code end} characters of a path, whose {@code String.hashCode()} is given. */
+        /** By the first {@code end} characters of a path and their hash. */
         WatchedPath find(String path, int end, int hash) {
             for (WatchedPath entry = candidates(hash); entry != null; entry = entry.next) {
                 String own = entry.path;
-                if (own.length() == end && own.hashCode() == hash && path.startsWith(own)) {
+                if (entry.hash == hash && own.length() == end && path.startsWith(own)) {
                     return entry;
                 }
             }
@@ -57,7 +55,7 @@ final class WatchedPath {
 
         @Override
         protected int hashOf(WatchedPath entry) {
-            return entry.path.hashCode();
+            return entry.hash;
         }
 
         @Override

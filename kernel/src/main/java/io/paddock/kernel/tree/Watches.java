@@ -12,13 +12,14 @@ import java.util.function.Function;
  * watches; a watcher is told once per event, however many of its watches match.
  */
 public final class Watches {
-    private final WatchTable table = new WatchTable();
+    private final WatchTable table;
     private final List<WatcherEntry> firing = new ArrayList<>();
     private final Function<String, Node> find;
     private long change; // numbers the sets of watchers told together
 
-    Watches(Function<String, Node> find) {
+    Watches(Function<String, Node> find, PathHash pathHash) {
         this.find = find;
+        this.table = new WatchTable(pathHash);
     }
 
     /** Adds a watch; false if it was there. The path need not exist. */
@@ -139,7 +140,7 @@ public final class Watches {
             change++;
             tellData(path, EventType.NODE_DELETED, zxid, acl);
             // Who was told as a watcher of the data is not told again as one of the children.
-            tell(table.path(path, path.length(), path.hashCode()), Watch.CHILD, EventType.NODE_DELETED, path, zxid, acl);
+            tell(table.path(path, path.length()), Watch.CHILD, EventType.NODE_DELETED, path, zxid, acl);
             tellChildrenOfParent(path, zxid, parentAcl);
         }
     }
@@ -152,13 +153,13 @@ public final class Watches {
     }
 
     private void tellData(String path, int eventType, long zxid, List<Acl> acl) {
-        collect(table.path(path, path.length(), path.hashCode()), Watch.DATA);
+        collect(table.path(path, path.length()), Watch.DATA);
         if (table.recursiveWatches() > 0) {
             for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-                collectRecursive(table.path(path, end, hash(path, end)));
+                collectRecursive(table.path(path, end));
             }
             if (path.length() > 1) {
-                collectRecursive(table.path("/", 1, '/'));
+                collectRecursive(table.path("/", 1));
             }
         }
         fire(eventType, path, zxid, acl);
@@ -166,7 +167,7 @@ public final class Watches {
 
     private void tellChildrenOfParent(String path, long zxid, List<Acl> parentAcl) {
         int slash = Math.max(1, path.lastIndexOf('/'));
-        WatchedPath parent = table.path(path, slash, hash(path, slash));
+        WatchedPath parent = table.path(path, slash);
         if (parent != null) {
             change++;
             tell(parent, Watch.CHILD, EventType.NODE_CHILDREN_CHANGED, parent.path, zxid, parentAcl);
@@ -212,14 +213,5 @@ public final class Watches {
             firing.get(i).watcher.onEvent(eventType, path, zxid, acl);
         }
         firing.clear();
-    }
-
-    /** {@code path.substring(0, end).hashCode()} */
-    private static int hash(String path, int end) {
-        int hash = 0;
-        for (int i = 0; i < end; i++) {
-            hash = 31 * hash + path.charAt(i);
-        }
-        return hash;
     }
 }

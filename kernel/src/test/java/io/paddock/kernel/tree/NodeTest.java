@@ -12,7 +12,9 @@ import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.Stat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.zookeeper.server.EphemeralType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeTest {
     private final DataTree tree = new DataTree(true);
+    private final List<String> told = new ArrayList<>();
 
     private void create(String path, long owner) {
         assertEquals(ErrorCode.OK, tree.create(path, new byte[] {1, 2, 3}, Acl.OPEN, owner, -1, 7, 8), path);
@@ -27,25 +30,48 @@ class NodeTest {
 
     @Test
     void pathsWithTheSameHashAreToldApart() {
-        List<String> names = new ArrayList<>(List.of(""));
-        for (int i = 0; i < 8; i++) {
-            List<String> longer = new ArrayList<>();
-            names.forEach(name -> {
-                longer.add(name + "Aa");
-                longer.add(name + "BB");
-            });
-            names = longer;
+        PathHash hash = new PathHash(0);
+        Map<Integer, String> seen = new HashMap<>();
+        List<String> colliding = new ArrayList<>();
+        for (int i = 0; i < 400_000; i++) {
+            String path = "/n" + Long.toString(i * 7919L * 104_729L, 36);
+            String other = seen.put(hash.of(path), path);
+            if (other != null) {
+                colliding.addAll(List.of(path, other));
+            }
         }
-        assertEquals(1, names.stream().map(String::hashCode).distinct().count());
-        names.forEach(name -> create("/" + name, 0));
-        for (String name : names) {
-            assertEquals(name, tree.find("/" + name).name());
-        }
-        assertNull(tree.find("/AaAaAaAaAaAaAaBBx"));
-        assertNull(tree.find("a"));
-        assertSame(tree.root(), tree.find("/"));
-        names.forEach(name -> assertEquals(ErrorCode.OK, tree.delete("/" + name, 9)));
+        assertTrue(colliding.size() > 2, "no two paths collide");
+        colliding.forEach(path -> create(path, 0));
+        colliding.forEach(path -> assertEquals(path, tree.find(path).path()));
+        colliding.forEach(path -> tree.watches().add(path, (type, of, zxid, acl) -> told.add(of), WatchMode.DATA));
+        colliding.forEach(path -> assertEquals(ErrorCode.OK, tree.delete(path, 9)));
+        assertEquals(colliding, told);
         assertEquals(5, tree.nodeCount());
+    }
+
+    @Test
+    void pathsThatCollideForStringsDoNotCollideHere() {
+        List<String> paths = new ArrayList<>(List.of("/"));
+        for (int i = 0; i < 10; i++) {
+            List<String> longer = new ArrayList<>();
+            paths.forEach(path -> longer.addAll(List.of(path + "Aa", path + "BB")));
+            paths = longer;
+        }
+        assertEquals(1, paths.stream().map(String::hashCode).distinct().count());
+        for (int seed = 0; seed < 20; seed++) {
+            PathHash hash = new PathHash(seed);
+            assertTrue(paths.stream().map(hash::of).distinct().count() > 1000, "seed " + seed);
+        }
+    }
+
+    @Test
+    void oddPathsAreNobodysAndTheRootHasTwo() {
+        create("/a", 0);
+        assertNull(tree.find("a"));
+        assertNull(tree.find("/a/"));
+        assertNull(tree.find("//a"));
+        assertSame(tree.root(), tree.find("/"));
+        assertSame(tree.root(), tree.find(""));
     }
 
     @Test
@@ -58,7 +84,7 @@ class NodeTest {
         assertEquals(path.toString(), deepest.path());
         assertEquals(2999, tree.countBelow(tree.find("/d")));
         JuteWriter out = new JuteWriter();
-        assertFalse(SnapshotSlices.begin(tree, java.util.Map.of(), 7, SnapshotForm.FILE).next(1 << 30, out));
+        assertFalse(SnapshotSlices.begin(tree, Map.of(), 7, SnapshotForm.FILE).next(1 << 30, out));
         DataTree read = SnapshotReader.readFile(
                 new java.io.ByteArrayInputStream(out.toByteArray()), 7, new DataTree(true)).tree();
         assertEquals(tree.digest(), read.digest());
