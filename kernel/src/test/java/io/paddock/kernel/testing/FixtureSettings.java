@@ -77,6 +77,7 @@ public final class FixtureSettings {
                 info,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
                 0,
-                false);
+                false,
+                null);
     }
 }
