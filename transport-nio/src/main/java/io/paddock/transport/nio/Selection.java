@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -26,6 +27,8 @@ final class Selection {
 
     Selection() throws IOException {
         this.selector = Selector.open();
+        // The JDK opens two files before it closes its first socket; it must not come to that when files have run out.
+        SocketChannel.open().close();
     }
 
     SelectionKey register(SelectableChannel channel, int ops, Turn turn) throws ClosedChannelException {

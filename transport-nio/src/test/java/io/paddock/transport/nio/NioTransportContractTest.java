@@ -5,6 +5,8 @@ import io.paddock.testkit.TransportContract;
 import java.util.Map;
 
 class NioTransportContractTest extends TransportContract {
+    static final Map<String, String> TIGHT = Map.of(
+            "high-water-bytes", "64k", "low-water-bytes", "16k", "max-outbound-bytes", "1m", "flush-timeout-ms", "300");
 
     @Override
     protected TransportProvider provider() {
@@ -13,6 +15,6 @@ class NioTransportContractTest extends TransportContract {
 
     @Override
     protected Map<String, String> tightOptions() {
-        return Map.of("high-water-bytes", "64k", "low-water-bytes", "16k", "max-outbound-bytes", "1m", "flush-timeout-ms", "300");
+        return TIGHT;
     }
 }
