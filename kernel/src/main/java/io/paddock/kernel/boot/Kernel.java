@@ -50,7 +50,7 @@ public final class Kernel implements AutoCloseable {
         EnsembleSettings ensemble = settings.ensemble();
         this.roles = RoleMachine.recover(new RoleInputs(
                 settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
-                modules.storage(), access, delivery,
+                modules.storage(), access, delivery, host.random("paths").nextInt(),
                 ensemble == null
                         ? null
                         : new EnsembleInputs(

@@ -71,7 +71,6 @@ public final class ServerMain {
         if (cause != null) {
             LOG.debug("The cause", cause);
         }
-        System.err.println(message);
         return code;
     }
 }

@@ -4,7 +4,6 @@ import io.paddock.api.Timers;
 import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.api.storage.Epochs;
-import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
@@ -173,8 +172,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     private void expectSnapshot(long zxid) {
         LOG.info("Getting a snapshot at 0x{}", Long.toHexString(zxid));
-        DataTree empty = new DataTree(context.rules().extendedTypes(), context.rules().emulate353());
-        connection.stream().expectSnapshot(new SnapshotReader(SnapshotForm.STREAM, zxid, empty));
+        connection.stream().expectSnapshot(new SnapshotReader(SnapshotForm.STREAM, zxid, context.emptyTree().get()));
     }
 
     @Override

@@ -4,13 +4,16 @@ import io.paddock.api.Clock;
 import io.paddock.api.Timers;
 import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnRules;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * What every role works with.
  *
  * @param roles  to ask for another role
+ * @param emptyTree makes a tree without data
  * @param reload builds the state anew from the storage
  * @param peers  the ensemble; null on a server without one
  */
@@ -26,6 +29,7 @@ record RoleContext(
         AccessControl access,
         TxnRules rules,
         RoleMachine roles,
+        Supplier<DataTree> emptyTree,
         Reload reload,
         PeerContext peers) {
 

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * What the roles are made of.
  *
  * @param random   decides when snapshots are taken
+ * @param pathSeed a random number that clients don't know: it keeps them from choosing paths that collide
  * @param ensemble null for a server without one
  */
 public record RoleInputs(
@@ -24,10 +25,11 @@ public record RoleInputs(
         Storage storage,
         AccessControl access,
         ClientDelivery delivery,
+        int pathSeed,
         EnsembleInputs ensemble) {
 
     DataTree emptyTree() {
-        return new DataTree(rules.extendedTypes(), rules.emulate353());
+        return new DataTree(rules.extendedTypes(), rules.emulate353(), pathSeed);
     }
 
     /** A tree that is taken up shows the configuration that this server was started with. */

@@ -66,7 +66,7 @@ public final class RoleMachine {
                 : new PeerContext(inputs.settings().serverId(), ensemble, inputs.timers());
         roles.context = new RoleContext(
                 inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints,
-                inputs.delivery(), inputs.access(), rules, roles, reload, peers);
+                inputs.delivery(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
         return roles;
     }
 
