@@ -23,6 +23,7 @@ public final class DataTree {
     private final Watches watches;
     private final Quotas quotas;
     private final DigestHistory history = new DigestHistory();
+    private final Exactness exactness = new Exactness();
     private long lastZxid;
 
     /**
@@ -122,6 +123,15 @@ public final class DataTree {
     /** The digest (version 2) of the tree as it is now. */
     public long digest() {
         return store.digest();
+    }
+
+    /**
+     * Whether the tree is the leader's, going by the digest of the leader's tree after {@link #lastZxid()}. A
+     * mismatch says nothing, and true is answered, as long as the tree may hold things of a later time: after a
+     * snapshot that Apache has taken while it went on, until the digest is right for the first time.
+     */
+    public boolean agreesWith(long leadersDigest) {
+        return exactness.agrees(lastZxid, leadersDigest, store.digest());
     }
 
     /** Digests at every 128th transaction, oldest first, at most 1024. */
@@ -289,6 +299,10 @@ public final class DataTree {
             branch.pzxid = zxid;
             store.refreshDigest(path, slash, parent);
         }
+    }
+
+    Exactness exactness() {
+        return exactness;
     }
 
     NodeStore store() {

@@ -34,6 +34,7 @@ public final class SnapshotReader {
     private ByteBuffer carry = ByteBuffer.allocate(4096); // a part that is not all there yet
     private long offset;
     private boolean missesAcl;
+    private boolean digestUnknown;
     private ZxidDigest digest;
 
     /**
@@ -71,11 +72,7 @@ public final class SnapshotReader {
         return sessions;
     }
 
-    /**
-     * The digest that came with the snapshot, or null. If its zxid is greater than the snapshot's, Apache wrote the
-     * snapshot while transactions were applied: the tree is exact, and has this digest, only when the journal has
-     * been replayed up to there.
-     */
+    /** The digest that came with the snapshot, of its zxid or a later one, or null. */
     public ZxidDigest digest() {
         return digest;
     }
@@ -85,9 +82,12 @@ public final class SnapshotReader {
         return zxid;
     }
 
-    /** Whether the journal must be replayed up to {@code digest().zxid()} before digests may be compared. */
+    /**
+     * Whether the tree may hold things of a later time than its zxid, as Apache's do that are written while
+     * transactions are applied. The tree keeps that in mind ({@link DataTree#agreesWith}).
+     */
     public boolean isFuzzy() {
-        return digest != null && digest.zxid() > zxid;
+        return form == SnapshotForm.STREAM || digestUnknown || digest != null && digest.zxid() > zxid;
     }
 
     /**
@@ -276,6 +276,7 @@ public final class SnapshotReader {
         } else {
             long value = in.readLong();
             // A leader that began an epoch without a transaction has a digest of the epoch before: it says nothing.
+            digestUnknown = digestZxid == ZxidDigest.NONE.zxid();
             boolean says = version == TxnRecord.DIGEST_VERSION && digestZxid > 0 && digestZxid >= zxid;
             digest = says ? new ZxidDigest(digestZxid, value) : null;
         }
@@ -300,6 +301,9 @@ public final class SnapshotReader {
 
     private void complete() throws DamagedSnapshotException {
         restore.end(zxid);
+        if (isFuzzy()) {
+            tree.exactness().lose(digest == null ? Long.MAX_VALUE : digest.zxid());
+        }
         boolean exact = digest != null && digest.zxid() == zxid;
         if (exact && digest.digest() != tree.digest()) {
             throw damaged("the tree's digest is 0x" + Long.toHexString(tree.digest()) + ", written was 0x"

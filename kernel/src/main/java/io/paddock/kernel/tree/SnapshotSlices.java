@@ -22,6 +22,7 @@ public final class SnapshotSlices {
     private final NodeStore nodes;
     private final SnapshotForm form;
     private final int mark;
+    private final long zxid;
     private final ZxidDigest digest;
     private final JuteWriter pending = new JuteWriter(4096);
     private final Adler32 checksum = new Adler32();
@@ -29,11 +30,12 @@ public final class SnapshotSlices {
     private int bucket = -1; // the root comes before the table
     private boolean ended;
 
-    private SnapshotSlices(NodeStore nodes, SnapshotForm form, int mark, long zxid) {
+    private SnapshotSlices(NodeStore nodes, SnapshotForm form, int mark, long zxid, ZxidDigest digest) {
         this.nodes = nodes;
         this.form = form;
         this.mark = mark;
-        this.digest = new ZxidDigest(zxid, nodes.digest());
+        this.zxid = zxid;
+        this.digest = digest;
     }
 
     /**
@@ -45,7 +47,9 @@ public final class SnapshotSlices {
      */
     public static SnapshotSlices begin(DataTree tree, Map<Long, Integer> sessions, long zxid, SnapshotForm form) {
         NodeStore nodes = tree.store();
-        SnapshotSlices slices = new SnapshotSlices(nodes, form, nodes.marks().begin(), zxid);
+        // As Apache: no digest of a tree that is not what its zxid says.
+        ZxidDigest digest = tree.exactness().isExact() ? new ZxidDigest(zxid, nodes.digest()) : ZxidDigest.NONE;
+        SnapshotSlices slices = new SnapshotSlices(nodes, form, nodes.marks().begin(), zxid, digest);
         slices.writeHead(sessions);
         nodes.marks().set(slices);
         return slices;
@@ -130,7 +134,7 @@ public final class SnapshotSlices {
         start = seal(out, start);
         out.writeLong(digest.zxid()).writeInt(TxnRecord.DIGEST_VERSION).writeLong(digest.digest());
         start = seal(out, start);
-        out.writeLong(digest.zxid());
+        out.writeLong(zxid);
         seal(out, start);
     }
 

@@ -63,7 +63,7 @@ public final class ReplicatedState {
     TxnResult apply(TxnRecord record) {
         TxnResult result = applier.apply(record);
         lastApplied = record.zxid();
-        if (record.hasDigest() && record.digest() != tree.digest()) {
+        if (record.hasDigest() && !tree.agreesWith(record.digest())) {
             throw new DivergedException(record.zxid(), record.digest(), tree.digest());
         }
         return result;

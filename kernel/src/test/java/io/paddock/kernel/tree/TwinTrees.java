@@ -33,7 +33,7 @@ final class TwinTrees {
     private long zxid;
 
     /** A change of our tree with its zxid. */
-    record Change(long zxid, Consumer<DataTree> action) {
+    record Change(long zxid, Consumer<DataTree> action, long digestAfter) {
         void applyTo(DataTree tree) {
             action.accept(tree);
             tree.applied(zxid);
@@ -61,8 +61,9 @@ final class TwinTrees {
     }
 
     private ErrorCode apply(Function<DataTree, ErrorCode> action) {
-        journal.add(new Change(zxid, action::apply));
-        return action.apply(ours);
+        ErrorCode outcome = action.apply(ours);
+        journal.add(new Change(zxid, action::apply, ours.digest()));
+        return outcome;
     }
 
     long zxid() {
