@@ -160,10 +160,10 @@ final class NodeChanges {
         validate(set.path());
         PendingNode node = pending.get(set.path());
         allow(node, Perms.WRITE, request.identities(), set.path());
-        checkQuota(set.path(), length(set.data()) - length(node.data), 0);
+        checkQuota(set.path(), length(set.data()) - node.dataLength(), 0);
         matchVersion(node.version, set.version());
         PendingNode changed = node.copy(zxid);
-        changed.data = set.data();
+        changed.data(set.data());
         changed.version = node.version + 1;
         changed.mtime = timeMillis;
         changed.mzxid = zxid;

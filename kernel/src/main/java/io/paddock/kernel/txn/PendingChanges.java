@@ -69,7 +69,7 @@ final class PendingChanges {
             return pending.exists ? pending : null;
         }
         Node node = tree.find(path);
-        return node == null ? null : PendingNode.of(node, path, calculator);
+        return node == null ? null : PendingNode.of(node, path);
     }
 
     /** The node as it will be. */

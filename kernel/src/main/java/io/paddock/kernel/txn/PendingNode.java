@@ -13,7 +13,9 @@ final class PendingNode {
     final String path;
     final long zxid;
     boolean exists = true;
-    byte[] data;
+    private byte[] data;
+    // Where the data is as long as nobody has asked for it: most changes need only its length.
+    private Node dataIn;
     List<Acl> acl;
     long czxid;
     long mzxid;
@@ -33,9 +35,9 @@ final class PendingNode {
     }
 
     /** The node as it is in the tree. */
-    static PendingNode of(Node node, String path, TreeDigest digest) {
+    static PendingNode of(Node node, String path) {
         PendingNode pending = new PendingNode(path, -1);
-        pending.data = node.data();
+        pending.dataIn = node;
         pending.acl = node.acl();
         pending.czxid = node.czxid();
         pending.mzxid = node.mzxid();
@@ -47,7 +49,7 @@ final class PendingNode {
         pending.aversion = node.aversion();
         pending.ephemeralOwner = node.ephemeralOwner();
         pending.childCount = node.childCount();
-        pending.updateDigest(digest);
+        pending.digest = node.digest();
         return pending;
     }
 
@@ -77,6 +79,7 @@ final class PendingNode {
     PendingNode copy(long newZxid) {
         PendingNode copy = new PendingNode(path, newZxid);
         copy.data = data;
+        copy.dataIn = dataIn;
         copy.acl = acl;
         copy.czxid = czxid;
         copy.mzxid = mzxid;
@@ -92,8 +95,24 @@ final class PendingNode {
         return copy;
     }
 
+    void data(byte[] newData) {
+        data = newData;
+        dataIn = null;
+    }
+
+    private byte[] data() {
+        if (dataIn != null) {
+            data(dataIn.data());
+        }
+        return data;
+    }
+
+    int dataLength() {
+        return dataIn != null ? dataIn.dataLength() : data == null ? 0 : data.length;
+    }
+
     void updateDigest(TreeDigest calculator) {
         digest = calculator.ofNode(
-                path, data, czxid, mzxid, pzxid, ctime, mtime, version, cversion, aversion, ephemeralOwner);
+                path, data(), czxid, mzxid, pzxid, ctime, mtime, version, cversion, aversion, ephemeralOwner);
     }
 }
