@@ -150,6 +150,25 @@ class RawSocketTest {
     }
 
     @Test
+    void aGreedyConnectionDoesNotStarveAnother() throws Exception {
+        SocketChannel greedy = connect();
+        SocketChannel modest = connect();
+        ByteBuffer many = ByteBuffer.allocate(100_000);
+        while (many.remaining() >= 10) {
+            many.put(LengthFramer.message("greedy".getBytes()));
+        }
+        greedy.write(many.flip());
+        probe.cycle(10);
+        modest.write(LengthFramer.message("modest".getBytes()));
+        long modestConnection = probe.connections().get(1);
+        int polls = 0;
+        while (probe.received(modestConnection).isEmpty()) {
+            assertTrue(polls++ < 10, "the other one had " + probe.received(probe.connections().get(0)).size());
+            probe.cycle(10);
+        }
+    }
+
+    @Test
     void aDialThatNobodyAnswersTimesOut() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             fillBacklog(deaf);
