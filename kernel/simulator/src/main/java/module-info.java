@@ -1,4 +1,17 @@
 /** A whole ensemble in one thread: virtual clock, network and disk, drawn from one seed. */
 module io.paddock.simulator {
-    requires io.paddock.kernel;
+    requires transitive io.paddock.api;
+    requires transitive io.paddock.kernel;
+
+    uses io.paddock.api.election.ElectorProvider;
+    uses io.paddock.api.storage.StorageProvider;
+
+    exports io.paddock.simulator;
+    exports io.paddock.simulator.check;
+    exports io.paddock.simulator.client;
+    exports io.paddock.simulator.disk;
+    exports io.paddock.simulator.net;
+    exports io.paddock.simulator.server;
+    exports io.paddock.simulator.swarm;
+    exports io.paddock.simulator.time;
 }

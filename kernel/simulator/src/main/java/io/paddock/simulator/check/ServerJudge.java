@@ -1,0 +1,160 @@
+package io.paddock.simulator.check;
+
+import io.paddock.api.storage.Epochs;
+import io.paddock.simulator.server.EnsembleShape;
+import io.paddock.simulator.server.ServerObserver;
+import io.paddock.simulator.server.SimServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Watches the servers after each of their cycles: what they show to clients is one history; nothing of it is shown
+ * before a quorum of disks has it; their trees have the digests the leader predicted; no two lead the same epoch; no
+ * promised epoch is taken back.
+ */
+public final class ServerJudge implements ServerObserver {
+    private final EnsembleShape shape;
+    private final CommittedHistory history;
+    private final List<SimServer> servers = new ArrayList<>();
+    private final Map<Integer, Seen> seen = new TreeMap<>();
+    private final Map<Long, String> leaders = new TreeMap<>();
+    private boolean disksAreVirtual = true;
+
+    /** What is known of one server's history. */
+    private static final class Seen {
+        final TreeMap<Long, byte[]> records = new TreeMap<>();
+        long checkedZxid;
+        int starts;
+        Epochs epochs = Epochs.NONE;
+        String mode = "";
+    }
+
+    ServerJudge(EnsembleShape shape, CommittedHistory history) {
+        this.shape = shape;
+        this.history = history;
+    }
+
+    /** That server is one of those that are watched. */
+    public void add(SimServer server) {
+        servers.add(server);
+        seen.put(server.id(), new Seen());
+    }
+
+    /** Servers keep their journals elsewhere: what is durable there can't be seen. */
+    public void disksAreForeign() {
+        disksAreVirtual = false;
+    }
+
+    /** That server's disk is a new one. */
+    public void wiped(SimServer server) {
+        seen.get(server.id()).epochs = Epochs.NONE;
+    }
+
+    private Seen of(SimServer server) {
+        return seen.get(server.id());
+    }
+
+    @Override
+    public void started(SimServer server) {
+        of(server).starts++;
+    }
+
+    @Override
+    public void restartedFrom(SimServer server, long snapshotZxid) {
+        Seen own = of(server);
+        own.records.clear();
+        own.checkedZxid = snapshotZxid;
+    }
+
+    @Override
+    public void appended(SimServer server, long zxid, byte[] record) {
+        of(server).records.put(zxid, record);
+    }
+
+    @Override
+    public void recovered(SimServer server, long zxid, byte[] record) {
+        of(server).records.put(zxid, record);
+    }
+
+    @Override
+    public void truncated(SimServer server, long zxid) {
+        Seen own = of(server);
+        own.records.tailMap(zxid, false).clear();
+        own.checkedZxid = Math.min(own.checkedZxid, zxid);
+    }
+
+    @Override
+    public void savesEpochs(SimServer server, Epochs epochs) {
+        Epochs before = of(server).epochs;
+        if (epochs.accepted() < before.accepted() || epochs.current() < before.current()
+                || epochs.current() > epochs.accepted()) {
+            throw new Violation(server.name() + " had " + before + " and now promises " + epochs);
+        }
+        of(server).epochs = epochs;
+    }
+
+    @Override
+    public void stepped(SimServer server) {
+        if (!server.isServing()) {
+            return;
+        }
+        if (server.mode().equals("leader")) {
+            checkLeader(server);
+        }
+        Seen own = of(server);
+        long shown = server.kernel().roles().state().lastApplied();
+        if (shown == own.checkedZxid || history.head() < own.checkedZxid) {
+            return;
+        }
+        history.compare(server.name(), own.records, own.checkedZxid, shown);
+        if (shown > history.head()) {
+            extend(server, own, shown);
+        }
+        own.checkedZxid = shown;
+        checkDigest(server, shown);
+    }
+
+    private void extend(SimServer server, Seen own, long shown) {
+        Map<Long, byte[]> fresh = own.records.subMap(history.head(), false, shown, true);
+        for (Map.Entry<Long, byte[]> record : fresh.entrySet()) {
+            checkDurable(server, record.getKey(), record.getValue());
+            history.add(record.getKey(), record.getValue());
+        }
+    }
+
+    private void checkDurable(SimServer committer, long zxid, byte[] record) {
+        if (!disksAreVirtual) {
+            return;
+        }
+        List<String> holders = new ArrayList<>();
+        for (SimServer server : servers) {
+            if (shape.isVoter(server.id()) && server.disk().holds(zxid, record)) {
+                holders.add(server.name());
+            }
+        }
+        if (holders.size() < shape.quorum()) {
+            throw new Violation(committer.name() + " shows " + CommittedTxn.of(zxid, record)
+                    + ", which is durable only on " + holders + " of " + shape.voters() + " voters");
+        }
+    }
+
+    private void checkDigest(SimServer server, long shown) {
+        CommittedTxn last = history.upTo(shown);
+        long digest = server.kernel().roles().state().tree().digest();
+        if (last != null && last.record().hasDigest() && last.record().digest() != digest) {
+            throw new Violation(server.name() + "'s tree has the digest " + Long.toHexString(digest) + " after " + last
+                    + ", and should have " + Long.toHexString(last.record().digest()));
+        }
+    }
+
+    private void checkLeader(SimServer server) {
+        long epoch = server.kernel().roles().journal().epochs().current();
+        String leader = server.name() + ", start " + of(server).starts;
+        String other = leaders.putIfAbsent(epoch, leader);
+        if (other != null && !other.equals(leader)) {
+            throw new Violation("epoch " + epoch + " has two leaders: " + other + " and " + leader);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.paddock.simulator.disk;
+
+import io.paddock.api.storage.Epochs;
+import io.paddock.api.storage.StorageEvents.ReadOutcome;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** What is on a disk for good: records, snapshots, epochs. */
+final class DiskImage {
+    private final TreeMap<Long, byte[]> records = new TreeMap<>();
+    private final TreeMap<Long, byte[]> snapshots = new TreeMap<>();
+    private Epochs epochs = Epochs.NONE;
+    private long baseZxid; // the records after it are all there
+
+    void apply(DiskChange change) {
+        if (change instanceof DiskChange.Append append) {
+            if (append.zxid() <= lastRecord()) {
+                throw new IllegalStateException("the journal ends at 0x" + Long.toHexString(lastRecord())
+                        + ", and 0x" + Long.toHexString(append.zxid()) + " is appended");
+            }
+            records.put(append.zxid(), append.record());
+        } else if (change instanceof DiskChange.Truncate truncate) {
+            truncate(truncate.zxid());
+        } else if (change instanceof DiskChange.Save save) {
+            epochs = save.epochs();
+        } else if (change instanceof DiskChange.Install install) {
+            records.clear();
+            snapshots.clear();
+            snapshots.put(install.zxid(), install.snapshot());
+            baseZxid = install.zxid();
+        }
+    }
+
+    private void truncate(long zxid) {
+        records.tailMap(zxid, false).clear();
+        snapshots.tailMap(zxid, false).clear();
+        if (snapshots.isEmpty() && baseZxid > 0) {
+            // The records that are left build on a snapshot that has gone.
+            records.clear();
+            baseZxid = 0;
+        }
+    }
+
+    void addCheckpoint(long zxid, byte[] snapshot) {
+        snapshots.put(zxid, snapshot);
+    }
+
+    /** After a crash the newest snapshot may be ahead of the records: then these don't lead up to it. */
+    void closeGap() {
+        if (!snapshots.isEmpty() && snapshots.lastKey() > lastRecord()) {
+            records.clear();
+            baseZxid = snapshots.lastKey();
+            snapshots.headMap(baseZxid, false).clear();
+        }
+    }
+
+    void purge(int keep) {
+        while (snapshots.size() > keep) {
+            snapshots.pollFirstEntry();
+        }
+        // A snapshot may be ahead of the records that are durable: these are still to be followed by others.
+        if (!snapshots.isEmpty() && snapshots.firstKey() > baseZxid && snapshots.firstKey() <= lastRecord()) {
+            baseZxid = snapshots.firstKey();
+            records.headMap(baseZxid, true).clear();
+        }
+    }
+
+    /** Zxid of the last record, or of the snapshot that it would follow. */
+    long lastRecord() {
+        return records.isEmpty() ? baseZxid : records.lastKey();
+    }
+
+    long lastZxid() {
+        return snapshots.isEmpty() ? lastRecord() : Math.max(lastRecord(), snapshots.lastKey());
+    }
+
+    long baseZxid() {
+        return baseZxid;
+    }
+
+    Epochs epochs() {
+        return epochs;
+    }
+
+    /** Snapshots, newest first. */
+    NavigableMap<Long, byte[]> snapshots() {
+        return snapshots.descendingMap();
+    }
+
+    NavigableMap<Long, byte[]> recordsAfter(long zxid) {
+        return records.tailMap(zxid, false);
+    }
+
+    /** As {@code Storage.read}. */
+    ReadOutcome read(long afterZxid, int maxBytes, BiConsumer<Long, byte[]> reader) {
+        if (afterZxid < baseZxid || afterZxid != baseZxid && !records.containsKey(afterZxid)) {
+            return ReadOutcome.NOT_AVAILABLE;
+        }
+        int bytes = 0;
+        for (Map.Entry<Long, byte[]> record : records.tailMap(afterZxid, false).entrySet()) {
+            if (bytes >= maxBytes) {
+                return ReadOutcome.MORE;
+            }
+            reader.accept(record.getKey(), record.getValue());
+            bytes += record.getValue().length;
+        }
+        return ReadOutcome.END;
+    }
+
+    /** Whether that record is there, as such or in what a snapshot was made of. */
+    boolean holds(long zxid, byte[] record) {
+        byte[] own = records.get(zxid);
+        if (own != null) {
+            return Arrays.equals(own, record);
+        }
+        return zxid <= baseZxid || !snapshots.isEmpty() && zxid <= snapshots.lastKey();
+    }
+
+    /** Spoils the newest snapshot, if the state can be had without it; returns whether it was. */
+    boolean spoilNewestSnapshot() {
+        boolean spare = snapshots.size() > 1 || snapshots.size() == 1 && baseZxid == 0;
+        if (!spare || records.isEmpty() || records.lastKey() < snapshots.lastKey()) {
+            return false;
+        }
+        byte[] bytes = snapshots.lastEntry().getValue();
+        bytes[bytes.length / 2] ^= 0x10;
+        return true;
+    }
+}

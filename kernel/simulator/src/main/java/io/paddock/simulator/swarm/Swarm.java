@@ -1,0 +1,80 @@
+package io.paddock.simulator.swarm;
+
+import io.paddock.simulator.client.ClientShape;
+import io.paddock.simulator.disk.DiskShape;
+import io.paddock.simulator.net.NetworkShape;
+import io.paddock.simulator.server.EnsembleShape;
+import io.paddock.simulator.time.Chance;
+import io.paddock.simulator.time.SeedSplitter;
+import java.util.List;
+
+/** Draws scenarios: each seed has its own ensemble, its own network, its own troubles; many have few of them. */
+public final class Swarm {
+    private static final long MICRO = 1_000L;
+    private static final long MILLI = 1_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Chance chance;
+
+    private Swarm(Chance chance) {
+        this.chance = chance;
+    }
+
+    /** The scenario of that seed. */
+    public static Scenario scenarioOf(long seed) {
+        return new Swarm(new SeedSplitter(seed).split("scenario")).draw();
+    }
+
+    private Scenario draw() {
+        EnsembleShape ensemble = ensemble();
+        return new Scenario(
+                ensemble, network(), disk(), (int) chance.between(1, 6), client(ensemble), (int) chance.between(1, 4),
+                (int) chance.between(1, 6), (int) chance.magnitude(1, 20_000), faults(),
+                chance.between(10, 60) * SECOND, recoveryNanos(ensemble));
+    }
+
+    private EnsembleShape ensemble() {
+        int voters = chance.pick(List.of(1, 3, 3, 3, 3, 4, 5, 5));
+        int observers = voters == 1 ? 0 : chance.pick(List.of(0, 0, 0, 1, 2));
+        int tickMillis = chance.pick(List.of(100, 200, 500, 1_000, 2_000));
+        return new EnsembleShape(
+                voters, observers, tickMillis, (int) chance.between(5, 10), (int) chance.between(2, 5),
+                (int) chance.magnitude(8, 1_000), (int) chance.between(1, 4), (int) chance.between(500, 10_000),
+                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000));
+    }
+
+    private static long recoveryNanos(EnsembleShape ensemble) {
+        return (long) (60 + ensemble.tickMillis() * (ensemble.initLimit() + ensemble.syncLimit()) * 4 / 1_000) * SECOND;
+    }
+
+    private NetworkShape network() {
+        long delay = chance.magnitude(20 * MICRO, 20 * MILLI);
+        return new NetworkShape(
+                delay, delay * chance.between(1, 4), chance.magnitude(10 * MICRO, 10 * MILLI),
+                (int) chance.magnitude(2 << 10, 1 << 20), chance.magnitude(10 * MILLI, 2 * SECOND),
+                chance.between(2, 30) * SECOND, chance.between(1, 5) * SECOND, chance.happens(0.5) ? 0.1 : 0);
+    }
+
+    private DiskShape disk() {
+        long least = chance.magnitude(10 * MICRO, 5 * MILLI);
+        return new DiskShape(least, least * chance.between(1, 20), chance.between(0, 20 * MICRO), chance.nextDouble() / 2);
+    }
+
+    private ClientShape client(EnsembleShape ensemble) {
+        return new ClientShape(
+                ensemble.tickMillis() * (int) chance.between(2, 12), chance.magnitude(2 * MILLI, 500 * MILLI),
+                (int) chance.magnitude(1, 32), (int) chance.magnitude(8, 2_048),
+                chance.happens(0.3) ? 0.02 : 0, chance.happens(0.3) ? 0.01 : 0);
+    }
+
+    private FaultShape faults() {
+        return new FaultShape(
+                every(0.7), every(0.4), every(0.5), every(0.3), every(0.4), every(0.3), every(0.2), every(0.2), every(0.2),
+                chance.magnitude(100 * MILLI, 20 * SECOND));
+    }
+
+    /** The mean time between two faults of a kind that a run has with that probability. */
+    private long every(double probability) {
+        return chance.happens(probability) ? chance.magnitude(SECOND, 30 * SECOND) : 0;
+    }
+}
