@@ -101,7 +101,7 @@ final class RequestDispatch {
     }
 
     private void sync(ClientConnection client, int xid, long now) {
-        String path = in.readString();
+        String path = syncPath();
         if (roles.current().isReadOnly()) {
             refuseReadOnly(client, xid, OpCode.SYNC, now);
             return;
@@ -109,6 +109,15 @@ final class RequestDispatch {
         client.enqueue(PendingRequest.sync(xid, path, now));
         throttle.submitted(client);
         roles.current().sync(client.sessionId());
+    }
+
+    /** What a sync is for, or null if that can't be read: its turn comes all the same, with an error. */
+    private String syncPath() {
+        try {
+            return in.readString();
+        } catch (MalformedRecordException e) {
+            return null;
+        }
     }
 
     private void refuseReadOnly(ClientConnection client, int xid, int op, long now) {
@@ -182,8 +191,10 @@ final class RequestDispatch {
         client.pollPending();
         throttle.finished(1);
         begin(first.xid());
-        out.writeString(first.path());
-        finish(client, 0);
+        if (first.path() != null) {
+            out.writeString(first.path());
+        }
+        finish(client, first.path() == null ? ErrorCode.MARSHALLING_ERROR.code() : 0);
         answered(client, first.xid(), OpCode.SYNC, first.startNanos());
         drain(client);
     }
