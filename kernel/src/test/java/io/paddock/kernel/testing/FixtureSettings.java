@@ -1,5 +1,6 @@
 package io.paddock.kernel.testing;
 
+import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.client.ServerInfo;
@@ -21,6 +22,7 @@ public final class FixtureSettings {
     private int maxConnections;
     private int outstandingLimit = 1000;
     private int snapCount = 100_000;
+    private int commitLogCount = 500;
     private boolean extendedTypes;
     private Set<String> words = Set.of("*");
     private ServerInfo info = new ServerInfo(
@@ -67,9 +69,19 @@ public final class FixtureSettings {
         return maxFrameBytes;
     }
 
-    KernelSettings toKernel() {
+    /** Committed transactions that a server of an ensemble keeps in memory. */
+    public FixtureSettings commitLogCount(int transactions) {
+        commitLogCount = transactions;
+        return this;
+    }
+
+    int commitLogCount() {
+        return commitLogCount;
+    }
+
+    KernelSettings toKernel(long serverId, EnsembleSettings ensemble) {
         return new KernelSettings(
-                new ZabSettings(0, TICK_MILLIS, snapCount, 0, 0, 60_000, 10_000, 300_000),
+                new ZabSettings(serverId, TICK_MILLIS, snapCount, 0, 0, 60_000, 10_000, 300_000),
                 new ClientSettings(
                         2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes, maxPerAddress, maxConnections,
                         outstandingLimit, 60_000, words),
@@ -78,6 +90,6 @@ public final class FixtureSettings {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
                 0,
                 false,
-                null);
+                ensemble);
     }
 }

@@ -1,19 +1,8 @@
 package io.paddock.kernel.testing;
 
-import io.paddock.api.ServerFacts;
-import io.paddock.api.transport.Plane;
 import io.paddock.kernel.boot.Kernel;
-import io.paddock.kernel.boot.KernelHost;
-import io.paddock.kernel.boot.Modules;
 import io.paddock.kernel.tree.DataTree;
-import io.paddock.kernel.wire.OpCode;
 import io.paddock.testkit.ManualClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Random;
 
 /**
  * A server on a storage, a transport and a clock in memory, stepped by the test's thread:
@@ -25,14 +14,12 @@ import java.util.Random;
  * }
  */
 public final class KernelFixture implements AutoCloseable {
-    private static final int SESSION_TIMEOUT_MILLIS = 30_000;
     private static final int MOST_CYCLES = 100_000;
 
     private final FixtureSettings settings;
     private final ManualClock clock = new ManualClock();
     private final MemoryStorage storage = new MemoryStorage();
-    private MemoryTransport transport;
-    private Kernel kernel;
+    private ServerFixture server;
 
     private KernelFixture(FixtureSettings settings) {
         this.settings = settings;
@@ -49,25 +36,14 @@ public final class KernelFixture implements AutoCloseable {
     }
 
     private void boot() {
-        transport = new MemoryTransport();
-        TestDigest digest = new TestDigest();
-        Path nowhere = Path.of("nowhere");
-        KernelHost host = new KernelHost(
-                new ServerFacts(0, nowhere, nowhere, settings.maxFrameBytes(), settings.maxFrameBytes() * 2),
-                clock, name -> new Random(name.hashCode()));
-        try {
-            kernel = new Kernel(settings.toKernel(), host,
-                    new Modules(storage, null, transport, List.of(digest), List.of(digest)));
-            kernel.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = new ServerFixture(0, settings, null, clock, storage, this::settle);
+        server.boot();
         settle();
     }
 
     /** The server stops in good order, and starts again with the same storage. */
     public void restart() {
-        kernel.close();
+        server.close();
         boot();
     }
 
@@ -81,7 +57,7 @@ public final class KernelFixture implements AutoCloseable {
     public void settle() {
         int idle = 0;
         for (int cycle = 0; idle < 2; cycle++) {
-            idle = kernel.doWork() == 0 ? idle + 1 : 0;
+            idle = server.kernel().doWork() == 0 ? idle + 1 : 0;
             if (cycle > MOST_CYCLES) {
                 throw new AssertionError("the loop is still busy after " + MOST_CYCLES + " cycles");
             }
@@ -98,45 +74,30 @@ public final class KernelFixture implements AutoCloseable {
 
     /** A client with a new session. */
     public RawClient connect() {
-        RawClient client = dial().handshake(SESSION_TIMEOUT_MILLIS, 0, new byte[16], 0);
-        if (client.sessionId() == 0) {
-            throw new AssertionError("no session: " + client.line().closeReason());
-        }
-        return client;
+        return server.connect();
     }
 
     /** A client that has said nothing yet. */
     public RawClient dial() {
-        return new RawClient(transport.connect(Plane.CLIENT), this::settle);
+        return server.dial();
     }
 
     /** Asks a four-letter word and returns all of the answer. */
     public String ask(String word) {
-        MemoryLine line = transport.connect(Plane.CLIENT);
-        line.write(word.getBytes(StandardCharsets.US_ASCII));
-        settle();
-        if (line.closeReason() == null) {
-            throw new AssertionError("the connection is still open after " + word);
-        }
-        return new String(line.read(), StandardCharsets.UTF_8);
+        return server.ask(word);
     }
 
     /** Creates persistent nodes without data. */
     public void create(RawClient client, String... paths) {
-        for (String path : paths) {
-            Reply reply = client.call(OpCode.CREATE, Bodies.create(path, "", Bodies.PERSISTENT));
-            if (reply.error() != 0) {
-                throw new AssertionError("create of " + path + ": " + reply.errorCode());
-            }
-        }
+        server.create(client, paths);
     }
 
     public Kernel kernel() {
-        return kernel;
+        return server.kernel();
     }
 
     public DataTree tree() {
-        return kernel.roles().state().tree();
+        return server.tree();
     }
 
     public ManualClock clock() {
@@ -148,11 +109,11 @@ public final class KernelFixture implements AutoCloseable {
     }
 
     public MemoryTransport transport() {
-        return transport;
+        return server.transport();
     }
 
     @Override
     public void close() {
-        kernel.close();
+        server.close();
     }
 }

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** One connection of {@link MemoryTransport}; its public methods are the client's end. */
+/** One connection of {@link MemoryTransport}; its public methods are the other end. */
 public final class MemoryLine {
     private static final byte POISON = 0x5A;
 
@@ -19,7 +19,9 @@ public final class MemoryLine {
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private Framer framer;
     private byte[] unread = {};
-    private boolean accepted;
+    private boolean open;
+    private boolean isDialled;
+    private boolean answered = true;
     private boolean reading = true;
     private boolean clientClosed;
     private boolean stalled;
@@ -32,6 +34,25 @@ public final class MemoryLine {
         this.plane = plane;
         this.peer = peer;
         this.framer = framer;
+    }
+
+    /** A connection that the server has begun; it waits for {@link #answer}. */
+    static MemoryLine dialled(long id, Plane plane, Peer peer, Framer framer) {
+        MemoryLine line = new MemoryLine(id, plane, peer, framer);
+        line.isDialled = true;
+        line.answered = false;
+        return line;
+    }
+
+    /** Somebody takes the connection that the server has begun. */
+    public MemoryLine answer() {
+        answered = true;
+        return this;
+    }
+
+    /** Nobody takes it. */
+    public void refuse() {
+        closedByServer("connection refused");
     }
 
     /** Sends bytes; the server sees them when it is stepped. */
@@ -72,6 +93,11 @@ public final class MemoryLine {
         return peer;
     }
 
+    /** What it is for. */
+    public Plane plane() {
+        return plane;
+    }
+
     long id() {
         return id;
     }
@@ -106,9 +132,12 @@ public final class MemoryLine {
 
     int poll(TransportEvents events, int limit) {
         int count = 0;
-        if (!accepted) {
-            accepted = true;
-            events.accepted(plane, id, peer);
+        if (!answered && closeReason == null) {
+            return 0;
+        }
+        if (!open && closeReason == null) {
+            open = true;
+            tellOpen(events);
             count++;
         }
         if (writableIsDue && !stalled && closeReason == null) {
@@ -128,6 +157,14 @@ public final class MemoryLine {
             count++;
         }
         return count;
+    }
+
+    private void tellOpen(TransportEvents events) {
+        if (isDialled) {
+            events.connected(id, peer);
+        } else {
+            events.accepted(plane, id, peer);
+        }
     }
 
     private boolean tellMessage(TransportEvents events) {

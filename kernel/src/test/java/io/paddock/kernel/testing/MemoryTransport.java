@@ -14,13 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A network of one server in memory: tests hold the other ends ({@link MemoryLine}) of its accepted connections. */
+/** A network of one server in memory: tests hold the other ends ({@link MemoryLine}) of its connections. */
 public final class MemoryTransport implements Transport {
     private static final int FIRST_EPHEMERAL_PORT = 40_000;
 
     private final Map<Plane, Listener> listeners = new HashMap<>();
     private final Map<Long, MemoryLine> lines = new HashMap<>();
     private final List<MemoryLine> order = new ArrayList<>();
+    private final List<MemoryLine> dials = new ArrayList<>();
     private long connections;
     private int next; // the line that is polled first: none of them waits for ever behind others
 
@@ -56,6 +57,18 @@ public final class MemoryTransport implements Transport {
         }
     }
 
+    /** Whether somebody can connect there. */
+    public boolean isListening(Plane plane) {
+        return listeners.containsKey(plane);
+    }
+
+    /** The connections that the server has begun since the last call; somebody must answer or refuse them. */
+    public List<MemoryLine> takeDials() {
+        List<MemoryLine> taken = new ArrayList<>(dials);
+        dials.clear();
+        return taken;
+    }
+
     @Override
     public InetSocketAddress listen(Plane plane, InetSocketAddress address, Framer framer, int backlog) {
         listeners.put(plane, new Listener(address, framer));
@@ -69,7 +82,12 @@ public final class MemoryTransport implements Transport {
 
     @Override
     public long dial(Plane plane, InetSocketAddress address, Framer framer) {
-        throw new UnsupportedOperationException("there are no other servers here");
+        long id = ++connections;
+        MemoryLine line = MemoryLine.dialled(id, plane, new Peer(address, address, false, List.of()), framer);
+        lines.put(id, line);
+        order.add(line);
+        dials.add(line);
+        return id;
     }
 
     @Override

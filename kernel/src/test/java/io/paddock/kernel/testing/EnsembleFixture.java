@@ -1,0 +1,156 @@
+package io.paddock.kernel.testing;
+
+import io.paddock.kernel.boot.EnsembleSettings;
+import io.paddock.kernel.zab.EnsembleMember;
+import io.paddock.kernel.zab.EnsembleTimes;
+import io.paddock.kernel.zab.ServerSet;
+import io.paddock.testkit.ManualClock;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Several servers on storages and a network in memory, with the real elector, stepped by the test's thread:
+ * {@snippet :
+ * try (EnsembleFixture servers = EnsembleFixture.voters(3)) {
+ *     servers.start(1, 2, 3);
+ *     RawClient client = servers.server(servers.leader()).connect();
+ * }
+ * }
+ */
+public final class EnsembleFixture implements AutoCloseable {
+    private static final int MOST_STEPS = 100_000;
+    private static final long TICK_NANOS = 2_000_000_000L;
+
+    private final FixtureSettings settings;
+    private final ServerSet servers;
+    private final EnsembleTimes times;
+    private final ManualClock clock = new ManualClock();
+    private final MemoryNetwork network = new MemoryNetwork();
+    private final SortedMap<Long, ServerFixture> running = new TreeMap<>();
+    private final SortedMap<Long, MemoryStorage> storages = new TreeMap<>();
+
+    private EnsembleFixture(FixtureSettings settings, ServerSet servers, EnsembleTimes times) {
+        this.settings = settings;
+        this.servers = servers;
+        this.times = times;
+    }
+
+    /** That many voters, 1 to N; none runs yet. */
+    public static EnsembleFixture voters(int count) {
+        return of(count, 0, new FixtureSettings());
+    }
+
+    /** Voters 1 to N and observers after them; none runs yet. */
+    public static EnsembleFixture of(int voters, int observers, FixtureSettings settings) {
+        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
+        for (long id = 1; id <= voters + observers; id++) {
+            members.put(id, new EnsembleMember(
+                    id, id <= voters, List.of(at(MemoryNetwork.QUORUM_PORT + (int) id)),
+                    List.of(at(MemoryNetwork.ELECTION_PORT + (int) id))));
+        }
+        ServerSet servers = new ServerSet(
+                members, Collections.emptySortedMap(), Collections.emptySortedMap(), 0, "version=0");
+        EnsembleTimes times = new EnsembleTimes(
+                TICK_NANOS, 10 * TICK_NANOS, 5 * TICK_NANOS, settings.commitLogCount(), 2 * settings.maxFrameBytes());
+        return new EnsembleFixture(settings, servers, times);
+    }
+
+    private static InetSocketAddress at(int port) {
+        return InetSocketAddress.createUnresolved("127.0.0.1", port);
+    }
+
+    /** Starts servers, and waits until they have found their roles. */
+    public EnsembleFixture start(long... ids) {
+        for (long id : ids) {
+            boot(id);
+        }
+        pass(2000);
+        return this;
+    }
+
+    private void boot(long id) {
+        EnsembleSettings ensemble = new EnsembleSettings(
+                servers, times, servers.member(id).quorumAddresses(), servers.member(id).electionAddresses());
+        MemoryStorage storage = storages.computeIfAbsent(id, key -> new MemoryStorage());
+        ServerFixture server = new ServerFixture(id, settings, ensemble, clock, storage, this::settle);
+        running.put(id, server);
+        network.attach(id, server.transport());
+        server.boot();
+    }
+
+    /** The server loses what was not durable; the others see its connections break. */
+    public void crash(long id) {
+        running.remove(id);
+        network.detach(id);
+        storages.get(id).crash();
+    }
+
+    /** A server that runs. */
+    public ServerFixture server(long id) {
+        return running.get(id);
+    }
+
+    /** The disk of a server, whether it runs or not. */
+    public MemoryStorage storage(long id) {
+        return storages.computeIfAbsent(id, key -> new MemoryStorage());
+    }
+
+    /** The server that leads and serves; there must be exactly one. */
+    public long leader() {
+        List<Long> leaders = running.values().stream()
+                .filter(server -> server.mode().equals("leader") && server.kernel().roles().current().isServing())
+                .map(ServerFixture::id)
+                .toList();
+        if (leaders.size() != 1) {
+            throw new AssertionError("leaders: " + leaders + ", modes: " + modes());
+        }
+        return leaders.get(0);
+    }
+
+    /** The modes of the servers that run, in the order of their ids. */
+    public List<String> modes() {
+        return running.values().stream().map(ServerFixture::mode).toList();
+    }
+
+    /** A follower; one that is not that server. */
+    public long followerOtherThan(long id) {
+        return running.values().stream()
+                .filter(server -> server.id() != id && server.mode().equals("follower"))
+                .findFirst().orElseThrow().id();
+    }
+
+    public MemoryNetwork network() {
+        return network;
+    }
+
+    /** Steps the servers until none has anything to do and nothing is on the way. */
+    public void settle() {
+        int idle = 0;
+        for (int step = 0; idle < 2; step++) {
+            boolean busy = network.pump();
+            for (ServerFixture server : List.copyOf(running.values())) {
+                busy |= server.kernel().doWork() > 0;
+            }
+            idle = busy ? 0 : idle + 1;
+            if (step > MOST_STEPS) {
+                throw new AssertionError("still busy after " + MOST_STEPS + " steps: " + modes());
+            }
+        }
+    }
+
+    /** Lets time pass in steps of at most 50 ms, and steps the servers in each. */
+    public void pass(long millis) {
+        for (long left = millis; left > 0; left -= 50) {
+            clock.advanceMillis(Math.min(50, left));
+            settle();
+        }
+    }
+
+    @Override
+    public void close() {
+        running.values().forEach(ServerFixture::close);
+    }
+}
