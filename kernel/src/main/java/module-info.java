@@ -1,12 +1,14 @@
 /** The kernel: a sans-IO, single-threaded state machine that speaks ZooKeeper, and what assembles it into a server. */
 module io.paddock.kernel {
     requires transitive io.paddock.api;
+    requires jdk.management;
     requires org.jctools.core;
     requires org.slf4j;
 
     exports io.paddock.kernel.boot;
     exports io.paddock.kernel.access to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.client to io.paddock.simulator, io.paddock.testkit;
+    exports io.paddock.kernel.client.words to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.loop to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.observe to io.paddock.simulator, io.paddock.testkit;
     exports io.paddock.kernel.session to io.paddock.simulator, io.paddock.testkit;

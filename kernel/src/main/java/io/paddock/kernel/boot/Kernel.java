@@ -58,7 +58,7 @@ public final class Kernel implements AutoCloseable {
         ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
-                roles, access, modules.authenticators(), stats, settings.info()));
+                roles, access, modules.authenticators(), stats, host.counters(), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
         if (ensemble != null) {

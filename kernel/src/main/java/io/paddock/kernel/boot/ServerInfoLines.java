@@ -1,7 +1,9 @@
 package io.paddock.kernel.boot;
 
 import io.paddock.kernel.boot.config.ServerConfig;
-import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.observe.ServerInfo;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,19 +29,24 @@ final class ServerInfoLines {
         return new ServerInfo(ServerVersion.full(), conf, environment(), data, log);
     }
 
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getCanonicalHostName();
+        } catch (UnknownHostException e) {
+            return "<NA>";
+        }
+    }
+
     private static Map<String, String> environment() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("zookeeper.version", ServerVersion.full());
+        lines.put("host.name", hostName());
         for (String name : new String[] {
             "java.version", "java.vendor", "java.home", "java.class.path", "java.library.path", "java.io.tmpdir",
             "java.compiler", "os.name", "os.arch", "os.version", "user.name", "user.home", "user.dir"
         }) {
             lines.put(name, System.getProperty(name, "<NA>"));
         }
-        Runtime runtime = Runtime.getRuntime();
-        lines.put("jvm.memory.free", runtime.freeMemory() / (1 << 20) + "MB");
-        lines.put("jvm.memory.max", runtime.maxMemory() / (1 << 20) + "MB");
-        lines.put("jvm.memory.total", runtime.totalMemory() / (1 << 20) + "MB");
         return lines;
     }
 }

@@ -8,7 +8,7 @@ import io.paddock.kernel.boot.config.Membership;
 import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.client.ClientSettings;
-import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.EnsembleMember;
 import io.paddock.kernel.zab.EnsembleTimes;

@@ -2,6 +2,7 @@ package io.paddock.kernel.client;
 
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.access.Identity;
+import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.wire.ErrorCode;
 import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
@@ -19,10 +20,12 @@ final class Authentication {
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
     private static final byte[] NOTHING = {};
 
+    private final ServerStats stats;
     private final Map<String, Authenticator> authenticators = new LinkedHashMap<>();
     private final JuteWriter out = new JuteWriter();
 
-    Authentication(List<Authenticator> authenticators) {
+    Authentication(List<Authenticator> authenticators, ServerStats stats) {
+        this.stats = stats;
         for (Authenticator authenticator : authenticators) {
             this.authenticators.put(authenticator.scheme(), authenticator);
         }
@@ -121,6 +124,7 @@ final class Authentication {
         @Override
         public void refuse(String reason) {
             LOG.warn("Authentication of {} by scheme {} failed: {}", client.peer().remote(), scheme, reason);
+            stats.authenticationFailed();
             reply(ErrorCode.AUTH_FAILED, null);
             client.closeAfterFlush("authentication failed");
         }

@@ -3,19 +3,27 @@ package io.paddock.kernel.client;
 import io.paddock.api.access.Identity;
 import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Transport;
+import io.paddock.kernel.client.words.ConnectionFacts;
+import io.paddock.kernel.observe.ConnectionStats;
+import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.tree.Watcher;
 import io.paddock.kernel.wire.Acl;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 
 /** One client's connection: who it is, what it waits for, whether it is read from. Kernel thread only. */
-final class ClientConnection implements Watcher {
+final class ClientConnection implements Watcher, ConnectionFacts {
+    private static final int OP_READ = 1;
+    private static final int OP_WRITE = 4;
+
     private final long id;
     private final Peer peer;
     private final Transport transport;
     private final ClientPlane plane;
     private final ConnectionStats stats;
+    private final ServerStats serverStats;
 
     private ArrayDeque<PendingRequest> pending;
     private List<Identity> identities = List.of();
@@ -23,17 +31,20 @@ final class ClientConnection implements Watcher {
     private int timeoutMillis;
     private boolean hasReadOnly;
     private boolean established;
+    private boolean closing;
     private boolean closed;
     private int pauses;
     // Answers to a former connection of the session that are still to come and belong to nobody.
     private int answersToSkip;
     private long nextTouchNanos;
+    private long handshakeNanos;
 
-    ClientConnection(long id, Peer peer, Transport transport, ClientPlane plane, long nowMillis) {
+    ClientConnection(long id, Peer peer, Transport transport, ClientPlane plane, ServerStats serverStats, long nowMillis) {
         this.id = id;
         this.peer = peer;
         this.transport = transport;
         this.plane = plane;
+        this.serverStats = serverStats;
         this.stats = new ConnectionStats(nowMillis);
     }
 
@@ -45,15 +56,23 @@ final class ClientConnection implements Watcher {
         return peer;
     }
 
-    ConnectionStats stats() {
+    @Override
+    public InetSocketAddress remote() {
+        return peer.remote();
+    }
+
+    @Override
+    public ConnectionStats stats() {
         return stats;
     }
 
-    long sessionId() {
+    @Override
+    public long sessionId() {
         return sessionId;
     }
 
-    int timeoutMillis() {
+    @Override
+    public int timeoutMillis() {
         return timeoutMillis;
     }
 
@@ -72,6 +91,15 @@ final class ClientConnection implements Watcher {
     /** The client understands the byte that tells it whether the server only reads (3.4 and later). */
     boolean hasReadOnly() {
         return hasReadOnly;
+    }
+
+    /** Its first frame has come in. */
+    void handshakeBegins(long nowNanos) {
+        handshakeNanos = nowNanos;
+    }
+
+    long handshakeNanos() {
+        return handshakeNanos;
     }
 
     /** It has asked for a session, which is being opened. */
@@ -101,6 +129,7 @@ final class ClientConnection implements Watcher {
             return;
         }
         stats.sent();
+        serverStats.packetSent();
         if (!transport.send(id, frame)) {
             pause(PauseReason.SLOW_READER);
         }
@@ -129,6 +158,7 @@ final class ClientConnection implements Watcher {
 
     /** Closes it once what has been sent is out. */
     void closeAfterFlush(String reason) {
+        closing = true;
         if (!closed) {
             pause(PauseReason.CLOSING);
             transport.closeAfterFlush(id, reason);
@@ -136,7 +166,13 @@ final class ClientConnection implements Watcher {
     }
 
     void close(String reason) {
+        closing = true;
         transport.close(id, reason);
+    }
+
+    /** The server has closed it, or is about to. */
+    boolean isClosing() {
+        return closing;
     }
 
     /** The connection is gone. */
@@ -148,7 +184,13 @@ final class ClientConnection implements Watcher {
         return pending != null && !pending.isEmpty();
     }
 
-    int pendingCount() {
+    @Override
+    public int interestOps() {
+        return (pauses == 0 ? OP_READ : 0) | (isPaused(PauseReason.SLOW_READER) ? OP_WRITE : 0);
+    }
+
+    @Override
+    public int pendingCount() {
         return pending == null ? 0 : pending.size();
     }
 

@@ -5,6 +5,8 @@ import io.paddock.api.Timers;
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.observe.CounterRegistry;
+import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.zab.ReplicatedState;
 import io.paddock.kernel.zab.RoleMachine;
@@ -27,4 +29,5 @@ public record ClientContext(
         AccessControl access,
         List<Authenticator> authenticators,
         ServerStats stats,
+        CounterRegistry counters,
         ServerInfo info) {}

@@ -2,6 +2,7 @@ package io.paddock.kernel.client;
 
 import io.paddock.api.transport.FrameException;
 import io.paddock.api.transport.Framer;
+import io.paddock.kernel.client.words.Words;
 import java.nio.ByteBuffer;
 
 /** Frames of the client protocol: a length and as many bytes; or a four-letter word, which no length can look like. */
@@ -21,8 +22,9 @@ final class ClientFramer implements Framer {
         if (length >= 0 && length <= maxFrameBytes) {
             return length + 4;
         }
-        if (FourLetterWord.isWord(length)) {
-            return 4;
+        int wordLength = Words.messageLength(length);
+        if (wordLength > 0) {
+            return wordLength;
         }
         throw new FrameException("Len error " + length + ": a frame has 0 to " + maxFrameBytes
                 + " bytes here (jute.maxbuffer)");

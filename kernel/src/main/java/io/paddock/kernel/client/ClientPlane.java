@@ -7,6 +7,9 @@ import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.client.words.TraceMask;
+import io.paddock.kernel.client.words.WordContext;
+import io.paddock.kernel.client.words.Words;
 import io.paddock.kernel.collect.LongMap;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.session.SessionIds;
@@ -21,6 +24,7 @@ import io.paddock.kernel.zab.ReplicatedState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,12 +42,13 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final ReplicatedState state;
     private final AccessControl access;
     private final ServerStats stats;
+    private final ClientMetrics metrics;
     private final io.paddock.api.Clock clock;
     private final Authentication authentication;
     private final ConnectionLimits limits;
     private final Handshake handshake;
     private final RequestDispatch dispatch;
-    private final FourLetterWords words;
+    private final Words words;
     private final Notifications notifications = new Notifications();
     private final LongMap<ClientConnection> connections = new LongMap<>();
     private final LongMap<ClientConnection> bySession = new LongMap<>();
@@ -54,16 +59,21 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.state = context.state();
         this.access = context.access();
         this.stats = context.stats();
+        this.metrics = new ClientMetrics(stats, context.counters());
         this.clock = context.clock();
-        this.authentication = new Authentication(context.authenticators());
+        this.authentication = new Authentication(context.authenticators(), stats);
         this.limits = new ConnectionLimits(settings.maxConnectionsPerAddress(), settings.maxConnections());
         SessionIds ids = new SessionIds(context.serverId(), clock.epochMillis());
         this.handshake = new Handshake(settings, state, context.roles(), ids, context.serverId(), bySession);
         this.dispatch = new RequestDispatch(
-                state, context.roles(), clock, new ReadOperations(state, access), authentication, stats,
-                new Throttle(stats, settings.outstandingLimit()), context.serverId(),
+                state, context.roles(), clock, new ReadOperations(state, access), authentication, metrics,
+                new Throttle(metrics, settings.outstandingLimit()), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
-        this.words = new FourLetterWords(context, connections);
+        this.words = new Words(
+                new WordContext(
+                        context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
+                        this::oldestFirst, settings.sessionlessMillis()),
+                settings.fourLetterWords());
         watchForSessionless(context.timers());
     }
 
@@ -77,10 +87,12 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         String problem = limits.enter(peer.remote().getAddress());
         if (problem != null) {
             LOG.warn("{}; refusing {}", problem, peer.remote());
+            metrics.rejected();
             transport.close(connection, problem);
             return;
         }
-        ClientConnection client = new ClientConnection(connection, peer, transport, this, clock.epochMillis());
+        ClientConnection client =
+                new ClientConnection(connection, peer, transport, this, stats, clock.epochMillis());
         connections.put(connection, client);
         authentication.onConnected(client);
     }
@@ -110,14 +122,16 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     }
 
     private void onFirstFrame(ClientConnection client, int length, ByteBuffer message) {
-        FourLetterWord word = FourLetterWord.of(length);
-        if (word == null) {
-            stats.packetReceived();
-            handshake.onConnect(client, message);
+        metrics.received(message.limit());
+        client.stats().received();
+        if (Words.messageLength(length) > 0) {
+            client.pause(PauseReason.CLOSING);
+            client.send(ByteBuffer.wrap(words.answer(length, message).getBytes(StandardCharsets.UTF_8)));
+            client.closeAfterFlush("answered a four-letter word");
         } else {
-            byte[] answer = words.answer(word).getBytes(StandardCharsets.UTF_8);
-            transport.send(client.id(), ByteBuffer.wrap(answer));
-            client.closeAfterFlush("answered " + word.word());
+            metrics.connectRequested();
+            client.handshakeBegins(clock.nanoTime());
+            handshake.onConnect(client, message);
         }
     }
 
@@ -137,6 +151,9 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             return;
         }
         client.markClosed();
+        if (!client.isClosing()) {
+            metrics.dropped();
+        }
         limits.leave(client.peer().remote().getAddress());
         state.tree().watches().removeAll(client);
         authentication.onClosed(client);
@@ -155,9 +172,11 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         }
         if (record.txn() instanceof Txn.CreateSession) {
             handshake.finish(client, true);
+            dispatch.onSessionOpened(client);
             return;
         }
         if (client.skipAnswer()) {
+            metrics.staleReply();
             return;
         }
         boolean answered = dispatch.onCommitted(client, record.header().cxid(), result);
@@ -201,8 +220,16 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         if (client.isClosed() || acl != null && !access.allows(acl, Perms.READ, client.identities(), path)) {
             return;
         }
-        stats.packetSent();
-        client.send(notifications.frame(eventType, path, zxid));
+        ByteBuffer frame = notifications.frame(eventType, path, zxid);
+        metrics.notified(frame.remaining() - 4);
+        client.send(frame);
+    }
+
+    private List<ClientConnection> oldestFirst() {
+        List<ClientConnection> all = new ArrayList<>(connections.size());
+        connections.forEach(all::add);
+        all.sort(Comparator.comparingLong(ClientConnection::id));
+        return all;
     }
 
     private void watchForSessionless(Timers timers) {
@@ -211,7 +238,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             long latest = clock.epochMillis() - settings.sessionlessMillis();
             connections.forEach(client -> {
                 if (!client.isEstablished() && client.stats().establishedMillis() < latest) {
-                    transport.close(client.id(), "no session within " + settings.sessionlessMillis() + " ms");
+                    metrics.sessionlessExpired();
+                    client.close("no session within " + settings.sessionlessMillis() + " ms");
                 }
             });
             watchForSessionless(timers);

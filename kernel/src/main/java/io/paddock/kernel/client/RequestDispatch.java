@@ -1,7 +1,6 @@
 package io.paddock.kernel.client;
 
 import io.paddock.api.Clock;
-import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.ErrorCode;
@@ -28,7 +27,7 @@ final class RequestDispatch {
     private final Clock clock;
     private final ReadOperations reads;
     private final Authentication authentication;
-    private final ServerStats stats;
+    private final ClientMetrics metrics;
     private final Throttle throttle;
     private final long serverId;
     private final long touchIntervalNanos;
@@ -41,7 +40,7 @@ final class RequestDispatch {
             Clock clock,
             ReadOperations reads,
             Authentication authentication,
-            ServerStats stats,
+            ClientMetrics metrics,
             Throttle throttle,
             long serverId,
             long touchIntervalNanos) {
@@ -50,7 +49,7 @@ final class RequestDispatch {
         this.clock = clock;
         this.reads = reads;
         this.authentication = authentication;
-        this.stats = stats;
+        this.metrics = metrics;
         this.throttle = throttle;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
@@ -58,11 +57,12 @@ final class RequestDispatch {
 
     /** A request of a client whose session is established; the buffer holds its header and its record. */
     void onRequest(ClientConnection client, ByteBuffer request) {
+        metrics.received(request.limit());
+        client.stats().received();
         in.reset(request);
         int xid = in.readInt();
         int op = in.readInt();
-        stats.packetReceived();
-        client.stats().received();
+        metrics.requested(op);
         long now = clock.nanoTime();
         if (client.touchIsDue(now, touchIntervalNanos)) {
             roles.current().touch(client.sessionId(), client.timeoutMillis());
@@ -223,13 +223,20 @@ final class RequestDispatch {
 
     private void finish(ClientConnection client, int error) {
         out.putInt(16, error);
-        stats.packetSent();
-        client.send(out.endFrame());
+        ByteBuffer frame = out.endFrame();
+        metrics.replied(frame.remaining() - 4);
+        client.send(frame);
+    }
+
+    /** The client has its session, a new one. */
+    void onSessionOpened(ClientConnection client) {
+        metrics.requested(OpCode.CREATE_SESSION);
+        answered(client, 0, OpCode.CREATE_SESSION, client.handshakeNanos());
     }
 
     private void answered(ClientConnection client, int xid, int op, long startNanos) {
         long latencyMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
-        stats.answered(latencyMillis);
+        metrics.answered(OpCode.isWrite(op), latencyMillis);
         client.stats().answered(op, xid, state.lastApplied(), latencyMillis, clock.epochMillis());
     }
 }

@@ -8,18 +8,21 @@ import java.util.ArrayDeque;
  * from until it comes down again.
  */
 final class Throttle {
+    private final ClientMetrics metrics;
     private final ServerStats stats;
     private final int limit;
     private final ArrayDeque<ClientConnection> waiting = new ArrayDeque<>();
 
-    Throttle(ServerStats stats, int limit) {
-        this.stats = stats;
+    Throttle(ClientMetrics metrics, int limit) {
+        this.metrics = metrics;
+        this.stats = metrics.stats();
         this.limit = limit;
     }
 
     void submitted(ClientConnection client) {
         stats.outstanding(1);
         if (stats.outstandingRequests() > limit && !client.isPaused(PauseReason.OVERLOAD)) {
+            metrics.throttled();
             client.pause(PauseReason.OVERLOAD);
             waiting.addLast(client);
         }

@@ -3,6 +3,8 @@ package io.paddock.kernel.observe;
 /** What {@code srvr}, {@code stat} and {@code mntr} tell of the server as a whole. Kernel thread only. */
 public final class ServerStats {
     private final long startMillis;
+    private final SizeRange responseSizes = new SizeRange();
+    private final SizeRange proposalSizes = new SizeRange();
     private long packetsReceived;
     private long packetsSent;
     private long requests;
@@ -10,7 +12,9 @@ public final class ServerStats {
     private long minLatencyMillis = Long.MAX_VALUE;
     private long maxLatencyMillis;
     private int outstanding;
+    private long authFailures;
 
+    /** Starts counting at that wall-clock time. */
     public ServerStats(long startMillis) {
         this.startMillis = startMillis;
     }
@@ -40,9 +44,17 @@ public final class ServerStats {
         outstanding += delta;
     }
 
+    /** Somebody's credentials were refused. */
+    public void authenticationFailed() {
+        authFailures++;
+    }
+
+    /** Forgets what {@code srst} forgets: neither what is under way nor refused credentials. */
     public void reset() {
         packetsReceived = 0;
         packetsSent = 0;
+        responseSizes.reset();
+        proposalSizes.reset();
         resetLatency();
     }
 
@@ -69,6 +81,20 @@ public final class ServerStats {
         return outstanding;
     }
 
+    public long authenticationFailures() {
+        return authFailures;
+    }
+
+    /** Of replies to clients, without the length before them. */
+    public SizeRange responseSizes() {
+        return responseSizes;
+    }
+
+    /** Of proposals, on a server that leads. */
+    public SizeRange proposalSizes() {
+        return proposalSizes;
+    }
+
     public long minLatencyMillis() {
         return requests == 0 ? 0 : minLatencyMillis;
     }
@@ -78,6 +104,6 @@ public final class ServerStats {
     }
 
     public double averageLatencyMillis() {
-        return requests == 0 ? 0 : (double) latencySum / requests;
+        return Decimals.average(latencySum, requests);
     }
 }

@@ -7,6 +7,7 @@ import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
@@ -64,6 +65,11 @@ final class Leading extends Role implements TransportEvents {
     @Override
     public boolean isServing() {
         return proposer != null;
+    }
+
+    @Override
+    public ExpiryQueue expiry() {
+        return sessions.expiry();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
+import java.util.Map;
 
 /**
  * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
@@ -10,6 +12,19 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
 
     /** How operators know it: {@code standalone}, {@code leader}, {@code follower}, {@code observer}, ... */
     public abstract String mode();
+
+    /** When sessions expire, if this role decides that; else null. */
+    public ExpiryQueue expiry() {
+        return null;
+    }
+
+    /**
+     * What only this role can tell operators (learners, pending syncs and the like), numbers and texts by the names of
+     * ZooKeeper's metrics.
+     */
+    public Map<String, Object> metrics() {
+        return Map.of();
+    }
 
     /** Takes up the role. */
     abstract void enter();

@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.OpCode;
 import java.nio.ByteBuffer;
@@ -32,6 +33,11 @@ final class Standalone extends Role {
     @Override
     public String mode() {
         return "standalone";
+    }
+
+    @Override
+    public ExpiryQueue expiry() {
+        return sessions.expiry();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.paddock.kernel.testing;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientSettings;
-import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.ZabSettings;
 import java.net.InetAddress;

@@ -1,11 +1,13 @@
-package io.paddock.kernel.client;
+package io.paddock.kernel.observe;
 
 /** What the four-letter word {@code cons} tells of a connection. Kernel thread only. */
-final class ConnectionStats {
+public final class ConnectionStats {
+    private static final int NO_OP = Integer.MIN_VALUE;
+
     private final long establishedMillis;
     private long received;
     private long sent;
-    private int lastOp;
+    private int lastOp = NO_OP;
     private int lastCxid = -1;
     private long lastZxid = -1;
     private long lastResponseMillis;
@@ -15,20 +17,20 @@ final class ConnectionStats {
     private long latencyCount;
     private long latencySum;
 
-    ConnectionStats(long nowMillis) {
+    public ConnectionStats(long nowMillis) {
         establishedMillis = nowMillis;
-        lastResponseMillis = nowMillis;
     }
 
-    void received() {
+    public void received() {
         received++;
     }
 
-    void sent() {
+    public void sent() {
         sent++;
     }
 
-    void answered(int op, int cxid, long zxid, long latencyMillis, long nowMillis) {
+    /** A request has been answered. */
+    public void answered(int op, int cxid, long zxid, long latencyMillis, long nowMillis) {
         lastOp = op;
         lastCxid = cxid >= 0 ? cxid : lastCxid;
         lastZxid = zxid;
@@ -40,57 +42,68 @@ final class ConnectionStats {
         latencySum += latencyMillis;
     }
 
-    void reset() {
+    /** Forgets everything but since when there is a connection. */
+    public void reset() {
         received = 0;
         sent = 0;
-        lastOp = 0;
+        lastOp = NO_OP;
+        lastCxid = -1;
+        lastZxid = -1;
+        lastResponseMillis = 0;
+        lastLatencyMillis = 0;
         minLatencyMillis = Long.MAX_VALUE;
         maxLatencyMillis = 0;
         latencyCount = 0;
         latencySum = 0;
     }
 
-    long establishedMillis() {
+    public long establishedMillis() {
         return establishedMillis;
     }
 
-    long receivedCount() {
+    /** When it last got an answer, or else when it came. */
+    public long lastSeenMillis() {
+        return Math.max(establishedMillis, lastResponseMillis);
+    }
+
+    public long receivedCount() {
         return received;
     }
 
-    long sentCount() {
+    public long sentCount() {
         return sent;
     }
 
-    int lastOp() {
+    /** An {@code OpCode}, or a number that is none. */
+    public int lastOp() {
         return lastOp;
     }
 
-    int lastCxid() {
+    public int lastCxid() {
         return lastCxid;
     }
 
-    long lastZxid() {
+    public long lastZxid() {
         return lastZxid;
     }
 
-    long lastResponseMillis() {
+    public long lastResponseMillis() {
         return lastResponseMillis;
     }
 
-    long lastLatencyMillis() {
+    public long lastLatencyMillis() {
         return lastLatencyMillis;
     }
 
-    long minLatencyMillis() {
+    public long minLatencyMillis() {
         return latencyCount == 0 ? 0 : minLatencyMillis;
     }
 
-    long maxLatencyMillis() {
+    public long maxLatencyMillis() {
         return maxLatencyMillis;
     }
 
-    long averageLatencyMillis() {
+    public long averageLatencyMillis() {
         return latencyCount == 0 ? 0 : latencySum / latencyCount;
     }
 }

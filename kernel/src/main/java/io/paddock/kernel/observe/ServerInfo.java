@@ -1,4 +1,4 @@
-package io.paddock.kernel.client;
+package io.paddock.kernel.observe;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,0 +1,56 @@
+package io.paddock.kernel.client.words;
+
+import io.paddock.kernel.observe.FileDescriptors;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.tree.DataTree;
+import java.util.Map;
+
+/** What is measured only when somebody asks. */
+final class Gauges {
+    private Gauges() {}
+
+    /** Puts the values, numbers and texts, by the names of ZooKeeper's metrics. */
+    static void collect(WordContext server, Map<String, Object> values) {
+        values.put("version", server.info().version());
+        values.put("server_state", server.role().mode());
+        traffic(server.stats(), values);
+        clients(server, values);
+        tree(server.state().tree(), values);
+        values.put("uptime", server.clock().epochMillis() - server.stats().startMillis());
+        values.put("open_file_descriptor_count", FileDescriptors.open());
+        values.put("max_file_descriptor_count", FileDescriptors.max());
+        if (server.role().mode().equals("leader")) {
+            values.put("last_proposal_size", server.stats().proposalSizes().last());
+            values.put("min_proposal_size", server.stats().proposalSizes().min());
+            values.put("max_proposal_size", server.stats().proposalSizes().max());
+        }
+        values.putAll(server.role().metrics());
+    }
+
+    private static void traffic(ServerStats stats, Map<String, Object> values) {
+        values.put("avg_latency", stats.averageLatencyMillis());
+        values.put("min_latency", stats.minLatencyMillis());
+        values.put("max_latency", stats.maxLatencyMillis());
+        values.put("packets_received", stats.packetsReceived());
+        values.put("packets_sent", stats.packetsSent());
+        values.put("outstanding_requests", stats.outstandingRequests());
+        values.put("last_client_response_size", stats.responseSizes().last());
+        values.put("min_client_response_size", stats.responseSizes().min());
+        values.put("max_client_response_size", stats.responseSizes().max());
+        values.put("auth_failed_count", stats.authenticationFailures());
+    }
+
+    private static void clients(WordContext server, Map<String, Object> values) {
+        values.put("num_alive_connections", server.connections().get().size());
+        values.put("global_sessions", server.state().sessions().size());
+        values.put("local_sessions", 0);
+        values.put("connection_drop_probability", 0.0);
+    }
+
+    private static void tree(DataTree tree, Map<String, Object> values) {
+        values.put("znode_count", tree.nodeCount());
+        values.put("watch_count", tree.watches().watchCount());
+        values.put("ephemerals_count", tree.ephemeralCount());
+        values.put("approximate_data_size", tree.approximateDataSize());
+    }
+}

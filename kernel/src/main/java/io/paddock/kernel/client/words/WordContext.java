@@ -1,0 +1,37 @@
+package io.paddock.kernel.client.words;
+
+import io.paddock.api.Clock;
+import io.paddock.kernel.observe.CounterRegistry;
+import io.paddock.kernel.observe.ServerInfo;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.zab.ReplicatedState;
+import io.paddock.kernel.zab.Role;
+import io.paddock.kernel.zab.RoleMachine;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The server as words see it.
+ *
+ * @param connections       those of all clients, oldest first
+ * @param sessionlessMillis how long a connection may stay without a session
+ */
+public record WordContext(
+        ServerInfo info,
+        Clock clock,
+        ReplicatedState state,
+        RoleMachine roles,
+        ServerStats stats,
+        CounterRegistry counters,
+        TraceMask traceMask,
+        Supplier<List<? extends ConnectionFacts>> connections,
+        int sessionlessMillis) {
+
+    boolean isServing() {
+        return role() != null && role().isServing();
+    }
+
+    Role role() {
+        return roles.current();
+    }
+}
