@@ -4,7 +4,7 @@ import io.paddock.api.ServerFacts;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientSettings;
-import io.paddock.kernel.client.ServerInfo;
+import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.EnsembleMember;
 import io.paddock.kernel.zab.EnsembleTimes;
