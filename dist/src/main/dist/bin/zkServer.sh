@@ -114,14 +114,33 @@ start() {
     kill "$pid"
     exit 1
   fi
-  sleep 1
-  if ! kill -0 "$pid" 2> /dev/null; then
+  if ! await_start "$pid"; then
     echo "FAILED TO START"
     rm -f "$PID_FILE"
     echo "See $DAEMON_OUT and $ZOO_LOG_DIR/$ZOO_LOG_FILE for the reason." >&2
     exit 1
   fi
   echo STARTED
+}
+
+# Fails when process $1 ends within 3 s; returns earlier when the client port is opened, if it was not open before.
+await_start() {
+  local waited=0 watch_port=false
+  if find_client_port > /dev/null && ! is_port_open; then
+    watch_port=true
+  fi
+  while [ "$waited" -lt 30 ]; do
+    sleep 0.1
+    kill -0 "$1" 2> /dev/null || return 1
+    if $watch_port && is_port_open; then
+      return 0
+    fi
+    waited=$((waited + 1))
+  done
+}
+
+is_port_open() {
+  (exec 3<> "/dev/tcp/$CLIENT_ADDRESS/$CLIENT_PORT") 2> /dev/null
 }
 
 is_running() {
@@ -210,7 +229,7 @@ find_client_port() {
   CLIENT_PORT=$(config_value secureClientPort "$ZOOCFG")
   if [ -z "$CLIENT_PORT" ]; then
     echo "Unable to find either secure or unsecure client port in any configs. Terminating."
-    exit 1
+    return 1
   fi
   CLIENT_SSL=true
   CLIENT_ADDRESS=$(config_value secureClientPortAddress "$ZOOCFG")
@@ -236,7 +255,7 @@ four_letter_word() {
 
 status() {
   require_config
-  find_client_port
+  find_client_port || return 1
   echo "Client port found: $CLIENT_PORT. Client address: $CLIENT_ADDRESS. Client SSL: $CLIENT_SSL."
   local mode
   mode=$(four_letter_word srvr | grep Mode)
