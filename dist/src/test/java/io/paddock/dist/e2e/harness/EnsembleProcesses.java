@@ -1,0 +1,93 @@
+package io.paddock.dist.e2e.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** An ensemble of servers, each in a process of its own. */
+public final class EnsembleProcesses implements AutoCloseable {
+    private static final Duration ELECTION_LIMIT = Duration.ofSeconds(30);
+
+    private final List<ServerProcess> servers = new ArrayList<>();
+
+    private EnsembleProcesses() {}
+
+    /** Starts {@code size} servers, numbered from 1, and waits until all serve. */
+    public static EnsembleProcesses start(Path directory, int size, Consumer<ServerConfig> extra) throws IOException {
+        EnsembleProcesses ensemble = new EnsembleProcesses();
+        List<String> members = new ArrayList<>();
+        for (int id = 1; id <= size; id++) {
+            members.add("127.0.0.1:" + Ports.next() + ":" + Ports.next());
+        }
+        try {
+            for (int id = 1; id <= size; id++) {
+                Path own = Files.createDirectories(directory.resolve("server" + id));
+                ServerConfig config = ServerConfig.standalone(own).myid(id);
+                for (int member = 1; member <= size; member++) {
+                    config.set("server." + member, members.get(member - 1));
+                }
+                extra.accept(config);
+                ensemble.servers.add(ServerProcess.launch(config));
+            }
+            ensemble.servers.forEach(ServerProcess::awaitServing);
+            return ensemble;
+        } catch (IOException | RuntimeException | AssertionError e) {
+            ensemble.close();
+            throw e;
+        }
+    }
+
+    /** The server with this number, from 1. */
+    public ServerProcess server(int id) {
+        return servers.get(id - 1);
+    }
+
+    public List<ServerProcess> servers() {
+        return servers;
+    }
+
+    /** All servers' addresses, for a client. */
+    public String connectString() {
+        return servers.stream().map(ServerProcess::connectString).collect(Collectors.joining(","));
+    }
+
+    /** Waits until one living server says that it leads, and returns it. */
+    public ServerProcess awaitLeader() {
+        List<ServerProcess> found = new ArrayList<>();
+        Await.until(ELECTION_LIMIT, () -> "a leader. Logs:\n" + logs(), () -> {
+            for (ServerProcess server : servers) {
+                if (server.isAlive() && server.mode().equals("leader")) {
+                    found.add(server);
+                    return true;
+                }
+            }
+            return false;
+        });
+        return found.get(0);
+    }
+
+    /** The living servers that follow. */
+    public List<ServerProcess> followers() throws IOException {
+        List<ServerProcess> followers = new ArrayList<>();
+        for (ServerProcess server : servers) {
+            if (server.isAlive() && server.mode().equals("follower")) {
+                followers.add(server);
+            }
+        }
+        return followers;
+    }
+
+    private String logs() {
+        return servers.stream().map(ServerProcess::log).collect(Collectors.joining("\n--- next server\n"));
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(ServerProcess::close);
+    }
+}

@@ -1,0 +1,25 @@
+package io.paddock.dist.e2e.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Asks a server with four-letter words. */
+public final class FourLetterWord {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private FourLetterWord() {}
+
+    /** Sends {@code word} to a port of this machine and returns all that is answered until the server closes. */
+    public static String ask(int port, String word) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(word.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

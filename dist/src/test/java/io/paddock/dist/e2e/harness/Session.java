@@ -1,0 +1,98 @@
+package io.paddock.dist.e2e.harness;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.zookeeper.WatchedEvent;
+import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.Watcher.Event.EventType;
+import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.apache.zookeeper.ZooKeeper;
+
+/** A connected session of Apache's Java client, which records the events it gets. */
+public final class Session implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Recorder recorder = new Recorder();
+    private final ZooKeeper zk;
+
+    private Session(ZooKeeper zk) {
+        this.zk = zk;
+    }
+
+    /** Opens a session, waiting until it is connected. */
+    public static Session open(String connectString) throws IOException {
+        return open(connectString, TIMEOUT_MILLIS);
+    }
+
+    /** Opens a session that asks for this timeout. */
+    public static Session open(String connectString, int timeoutMillis) throws IOException {
+        Recorder early = new Recorder();
+        return new Session(new ZooKeeper(connectString, timeoutMillis, early)).connected(early);
+    }
+
+    /** Goes on with a session that was opened before. */
+    public static Session resume(String connectString, long id, byte[] password) throws IOException {
+        Recorder early = new Recorder();
+        return new Session(new ZooKeeper(connectString, TIMEOUT_MILLIS, early, id, password)).connected(early);
+    }
+
+    private Session connected(Recorder early) {
+        Await.until(Duration.ofSeconds(20), () -> "a connected session; state " + zk.getState() + ", " + early.seen,
+                () -> early.seen.stream().anyMatch(e -> e.getState() == KeeperState.SyncConnected));
+        zk.register(recorder);
+        return this;
+    }
+
+    public ZooKeeper zk() {
+        return zk;
+    }
+
+    /** Every event so far that has a path, in the order in which they came; each is returned once. */
+    public List<String> events() throws Exception {
+        CompletableFuture<Void> passed = new CompletableFuture<>();
+        // Replies and events share one connection and one thread of the client: what came before has been recorded.
+        zk.exists("/", false, (rc, path, ctx, stat) -> passed.complete(null), null);
+        passed.get(20, TimeUnit.SECONDS);
+        List<WatchedEvent> events = new ArrayList<>();
+        recorder.seen.drainTo(events);
+        return events.stream().filter(e -> e.getType() != EventType.None).map(Session::text).toList();
+    }
+
+    /** The next event, waiting for it. */
+    public String nextEvent() throws InterruptedException {
+        WatchedEvent event = recorder.seen.poll(20, TimeUnit.SECONDS);
+        return event == null ? "none within 20 s" : text(event);
+    }
+
+    /** The watcher behind {@link #events()}; watches set with {@code true} report to it as well. */
+    public Watcher watcher() {
+        return recorder;
+    }
+
+    private static String text(WatchedEvent event) {
+        return event.getType() == EventType.None ? event.getState().name() : event.getType() + " " + event.getPath();
+    }
+
+    @Override
+    public void close() {
+        try {
+            zk.close(20_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class Recorder implements Watcher {
+        private final LinkedBlockingQueue<WatchedEvent> seen = new LinkedBlockingQueue<>();
+
+        @Override
+        public void process(WatchedEvent event) {
+            seen.add(event);
+        }
+    }
+}
