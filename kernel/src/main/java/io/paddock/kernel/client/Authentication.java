@@ -56,7 +56,8 @@ final class Authentication {
             credentials = in.readBuffer();
         }
         Authenticator authenticator = authenticators.get(scheme);
-        Answer answer = new Answer(client, xid, op, scheme);
+        // What a client makes up has no place in the log.
+        Answer answer = new Answer(client, xid, op, authenticator == null ? "unknown" : scheme);
         if (authenticator != null) {
             client.pause(PauseReason.AUTHENTICATION);
             authenticator.authenticate(

@@ -82,7 +82,7 @@ final class RequestDispatch {
 
     /** What a client may ask for that changes something; other such types are for servers only. */
     private static boolean isWrite(int op) {
-        return OpCode.isWrite(op) && op != OpCode.CHECK;
+        return OpCode.isWrite(op) && op != OpCode.CHECK && op != OpCode.DELETE_CONTAINER;
     }
 
     private void write(ClientConnection client, int xid, int op, long now) {

@@ -210,6 +210,16 @@ class RequestFlowTest {
     }
 
     @Test
+    void deletingContainersIsNotForClients() {
+        RawClient client = server.connect();
+        client.call(OpCode.CREATE_CONTAINER, Bodies.create("/c", "", Bodies.CONTAINER));
+        assertEquals(
+                ErrorCode.UNIMPLEMENTED, client.call(OpCode.DELETE_CONTAINER, Bodies.path("/c")).errorCode());
+        assertTrue(client.isClosedByServer());
+        assertNotNull(server.tree().find("/c"));
+    }
+
+    @Test
     void aClientThatTakesNothingIsNotReadFrom() {
         RawClient client = server.connect();
         client.line().stall(true);

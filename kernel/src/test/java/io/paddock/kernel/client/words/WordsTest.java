@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.api.transport.Plane;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.FixtureSettings;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.MemoryLine;
 import io.paddock.kernel.testing.RawClient;
-import io.paddock.api.transport.Plane;
 import io.paddock.kernel.wire.OpCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
