@@ -6,18 +6,18 @@ module io.paddock.kernel {
     requires org.slf4j;
 
     exports io.paddock.kernel.boot;
-    exports io.paddock.kernel.access to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.client to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.client.words to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.loop to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.observe to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.session to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.tree to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.zab to io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit;
-    exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit;
+    exports io.paddock.kernel.access to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.client to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.client.words to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.loop to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.observe to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.session to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.tree to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.zab to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit.embedded;
 
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;

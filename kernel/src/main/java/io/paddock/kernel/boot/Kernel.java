@@ -152,6 +152,11 @@ public final class Kernel implements AutoCloseable {
     public void close() {
         roles.stop();
         modules.transport().endOfCycle();
+        abandon();
+    }
+
+    /** Ends as a crash would: the modules are closed, and nobody is told anything; the thread that ran it. */
+    public void abandon() {
         modules.authenticators().forEach(Authenticator::close);
         modules.transport().close();
         if (modules.elector() != null) {

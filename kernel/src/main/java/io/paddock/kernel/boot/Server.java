@@ -63,7 +63,12 @@ public final class Server {
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
         Kernel kernel = new Kernel(
                 SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(config, choice, host));
-        kernel.start();
+        try {
+            kernel.start();
+        } catch (IOException | RuntimeException e) {
+            kernel.abandon();
+            throw e;
+        }
         LOG.info("Listening for clients on {}", kernel.clientAddress());
         return new Server(kernel);
     }
