@@ -4,6 +4,7 @@ import io.paddock.kernel.boot.config.ConfigException;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.boot.config.ServerConfigReader;
 import io.paddock.kernel.plugin.RefusedException;
+import io.paddock.kernel.zab.DivergedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,6 +50,8 @@ public final class ServerMain {
         } catch (DataDirectoryException e) {
             return end(DATA_DIRECTORY, e.getMessage(), null);
         } catch (IOException e) {
+            return end(STORAGE, e.getMessage(), e);
+        } catch (DivergedException e) {
             return end(STORAGE, e.getMessage(), e);
         } catch (FatalException e) {
             return end(STORAGE, e.getMessage(), e.getCause());

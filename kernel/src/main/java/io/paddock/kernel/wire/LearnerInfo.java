@@ -13,8 +13,7 @@ import java.nio.ByteBuffer;
  */
 public record LearnerInfo(long serverId, int protocolVersion, long configVersion, int extensions) {
 
-    public static LearnerInfo read(ByteBuffer data) {
-        JuteReader in = new JuteReader(data.duplicate());
+    public static LearnerInfo read(JuteReader in) {
         long serverId = in.readLong();
         int protocolVersion = in.remaining() >= 4 ? in.readInt() : 0;
         long configVersion = in.remaining() >= 8 ? in.readLong() : 0;

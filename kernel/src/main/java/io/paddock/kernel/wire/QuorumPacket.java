@@ -35,6 +35,7 @@ public record QuorumPacket(int type, long zxid, ByteBuffer data, List<Identity> 
     public static final int INFORM_AND_ACTIVATE = 19;
 
     private static final int FIXED_BYTES = 16;
+    private static final int MAX_IDENTITIES = 1024;
 
     /**
      * How long the packet is that starts at the buffer's position.
@@ -56,6 +57,9 @@ public record QuorumPacket(int type, long zxid, ByteBuffer data, List<Identity> 
             return 0;
         }
         int count = in.getInt(at + length);
+        if (count < -1 || count > MAX_IDENTITIES) {
+            throw new MalformedRecordException("packet with " + count + " identities");
+        }
         length += 4;
         for (int i = 0; i < 2 * count; i++) {
             if (in.remaining() < length + 4) {
@@ -87,6 +91,18 @@ public record QuorumPacket(int type, long zxid, ByteBuffer data, List<Identity> 
             identities.add(new Identity(strings.readString(), strings.readString()));
         }
         return new QuorumPacket(type, zxid, data, identities);
+    }
+
+    /**
+     * Reads the data.
+     *
+     * @throws MalformedRecordException if there is none
+     */
+    public JuteReader reader() {
+        if (data == null) {
+            throw new MalformedRecordException(nameOf(type) + " without data");
+        }
+        return new JuteReader(data.duplicate());
     }
 
     /** Writes a packet without identities; data may be null. */

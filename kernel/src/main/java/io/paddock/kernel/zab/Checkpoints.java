@@ -51,7 +51,7 @@ final class Checkpoints {
 
     /** A transaction has been applied. */
     void applied(long zxid) {
-        if (--untilNext <= 0 && writer == null) {
+        if (--untilNext <= 0 && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
             begin(zxid);
         }
     }

@@ -16,6 +16,7 @@ final class History {
     private final boolean keepsBytes;
     private final ArrayDeque<LoggedTxn> tail = new ArrayDeque<>();
     private final CommitLog commitLog;
+    private boolean needsSnapshot;
 
     /**
      * @param commitLogCount committed transactions kept in memory for learners; 0 on a server without an ensemble
@@ -85,8 +86,23 @@ final class History {
         }
     }
 
+    /**
+     * Whether this history can't be brought in line piece by piece, so that only a leader's snapshot helps: the tree
+     * has diverged, or the journal doesn't reach back to where it would have to be cut. Until then its position counts
+     * as it is, for what was acknowledged must not be forgotten.
+     */
+    boolean needsSnapshot() {
+        return needsSnapshot || state.divergence() != null;
+    }
+
+    /** The journal can't be cut where the leader wants it. */
+    void requireSnapshot() {
+        needsSnapshot = true;
+    }
+
     /** The tree has been replaced: history begins anew after it. */
     void reset() {
+        needsSnapshot = false;
         tail.clear();
         commitLog.reset(state.lastApplied());
     }

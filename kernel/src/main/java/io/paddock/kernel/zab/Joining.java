@@ -24,8 +24,13 @@ import org.slf4j.LoggerFactory;
 final class Joining extends Role implements LeaderConnection.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final int PROTOCOL_VERSION = 0x10000;
-    private static final int ATTEMPTS = 8;
     private static final long FIRST_RETRY_NANOS = 10_000_000L;
+    /** How long one attempt to connect may take. */
+    private static final long DIAL_NANOS = 1_000_000_000L;
+    /** How long an elected server may leave it open whether it leads. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** A position that no server has: the leader can only answer it with a snapshot, also Apache's. */
+    private static final long NOWHERE = -1;
 
     private final RoleContext context;
     private final PeerContext peers;
@@ -33,11 +38,16 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private final LeaderConnection connection;
     private final LearnerLog log;
     private SnapshotInstall install;
-    private Timers.Timer deadline;
+    private Timers.Timer watchdog;
     private Timers.Timer retry;
     private int attempts;
+    private long beganNanos;
     private boolean left;
     private long newEpoch;
+    private boolean acknowledged;
+    /** History is being cut or replaced: no other role can build on it before that is done. */
+    private boolean rewriting;
+    private String abandoned;
 
     Joining(RoleContext context, Vote vote) {
         this.context = context;
@@ -63,41 +73,75 @@ final class Joining extends Role implements LeaderConnection.Holder {
         peers.quorumPort().close("server " + vote.leader() + " leads");
         peers.elector().settled(new Standing(
                 peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
-        deadline = context.timers().schedule(
-                peers.times().initNanos(), () -> giveUp("not synchronised within initLimit"));
+        beganNanos = context.clock().nanoTime();
+        watchdog = context.timers().schedule(peers.times().initNanos(), this::watch);
         dial();
     }
 
+    /** Gives up when nothing has come for too long; a large snapshot may take longer than that. */
+    private void watch() {
+        long leftNanos = peers.times().initNanos() - (rewriting ? 0 : connection.silentNanos());
+        if (leftNanos > 0) {
+            watchdog = context.timers().schedule(leftNanos, this::watch);
+        } else {
+            giveUp("silent for longer than initLimit");
+        }
+    }
+
     private void dial() {
+        EnsembleMember leader = peers.servers().member(vote.leader());
+        if (leader == null) {
+            giveUp("it is not in the list of servers");
+            return;
+        }
         attempts++;
-        connection.dial(peers.servers().member(vote.leader()));
+        connection.dial(leader);
+        retry = context.timers().schedule(DIAL_NANOS, () -> connection.close("no connection within 1 s"));
     }
 
     @Override
     void leave() {
         left = true;
-        deadline.cancel();
-        if (retry != null) {
-            retry.cancel();
-        }
+        watchdog.cancel();
+        stopRetrying();
         if (install != null) {
             install.abort();
         }
     }
 
+    private void stopRetrying() {
+        if (retry != null) {
+            retry.cancel();
+            retry = null;
+        }
+    }
+
     private void giveUp(String cause) {
         connection.close(cause);
-        if (!left) {
-            context.roles().next(new Looking(context), "leader " + vote.leader() + ": " + cause);
+        if (left || abandoned != null) {
+            return;
         }
+        if (install != null && install.abort()) {
+            install = null;
+            rewriting = false;
+        }
+        abandoned = cause;
+        if (!rewriting) {
+            lookAgain();
+        }
+    }
+
+    private void lookAgain() {
+        context.roles().next(new Looking(context), "leader " + vote.leader() + ": " + abandoned);
     }
 
     @Override
     public void onClosed(String reason) {
-        if (left) {
+        if (left || abandoned != null) {
             return;
         }
-        if (newEpoch == 0 && attempts < ATTEMPTS) {
+        stopRetrying();
+        if (newEpoch == 0 && context.clock().nanoTime() - beganNanos < PATIENCE_NANOS) {
             // The leader may not have noticed yet that it is one.
             retry = context.timers().schedule(FIRST_RETRY_NANOS << Math.min(attempts, 5), this::dial);
         } else {
@@ -107,6 +151,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     public void onConnected() {
+        stopRetrying();
         LearnerInfo info = new LearnerInfo(
                 context.settings().serverId(), PROTOCOL_VERSION, peers.servers().version(), PeerExtensions.ALL);
         connection.send(
@@ -116,17 +161,30 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     public void onPacket(QuorumPacket packet) {
-        if (left) {
+        if (left || abandoned != null) {
             return;
         }
+        if (packet.type() == QuorumPacket.LEADERINFO) {
+            onEpoch(packet);
+        } else if (newEpoch == 0) {
+            throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " before LEADERINFO");
+        } else if (packet.type() == QuorumPacket.SNAP) {
+            expectSnapshot(packet.zxid());
+        } else if (packet.type() == QuorumPacket.PING) {
+            connection.send(QuorumPacket.PING, packet.zxid(), null);
+        } else if (context.history().needsSnapshot()) {
+            giveUp("it sent " + QuorumPacket.nameOf(packet.type()) + ", and this server needs a snapshot");
+        } else {
+            onHistory(packet);
+        }
+    }
+
+    private void onHistory(QuorumPacket packet) {
         switch (packet.type()) {
-            case QuorumPacket.LEADERINFO -> onEpoch(packet);
             case QuorumPacket.DIFF -> LOG.info("Getting a DIFF up to 0x{}", Long.toHexString(packet.zxid()));
             case QuorumPacket.TRUNC -> truncate(packet.zxid());
-            case QuorumPacket.SNAP -> expectSnapshot(packet.zxid());
             case QuorumPacket.NEWLEADER -> onNewLeader(packet.zxid());
             case QuorumPacket.UPTODATE -> onUpToDate();
-            case QuorumPacket.PING -> connection.send(QuorumPacket.PING, packet.zxid(), null);
             default -> log.onPacket(packet);
         }
     }
@@ -135,13 +193,16 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     private void onEpoch(QuorumPacket packet) {
         long epoch = packet.zxid() >>> 32;
+        if (newEpoch != 0 || epoch == 0) {
+            throw new MalformedRecordException("LEADERINFO of epoch " + epoch + " after that of " + newEpoch);
+        }
         Epochs epochs = context.journal().epochs();
         if (epoch < epochs.accepted()) {
             giveUp("its epoch " + epoch + " is older than the accepted one, " + epochs.accepted());
             return;
         }
         newEpoch = epoch;
-        JuteReader data = new JuteReader(packet.data());
+        JuteReader data = packet.reader();
         data.readInt();
         connection.extensions(PeerExtensions.read(data));
         if (epoch == epochs.accepted()) {
@@ -157,31 +218,68 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void ackEpoch(int currentEpoch) {
-        connection.send(
-                QuorumPacket.ACKEPOCH, context.history().lastLogged(), new JuteWriter(4).writeInt(currentEpoch).view());
+        long position = context.history().needsSnapshot() ? NOWHERE : context.history().lastLogged();
+        connection.send(QuorumPacket.ACKEPOCH, position, new JuteWriter(4).writeInt(currentEpoch).view());
     }
 
     // ---- the history
 
     private void truncate(long zxid) {
-        LOG.warn("The leader does not have what this server has logged after 0x{}: forgetting it",
-                Long.toHexString(zxid));
+        rewrite();
+        log.whenReachingBackTo(zxid, reaches -> {
+            if (reaches) {
+                LOG.warn("The leader does not have what this server has logged after 0x{}: forgetting it",
+                        Long.toHexString(zxid));
+                log.truncateAfter(zxid, this::rewritten);
+            } else {
+                LOG.warn("The leader does not have what this server has logged after 0x{}, and the journal does not"
+                        + " reach back there: a snapshot is needed", Long.toHexString(zxid));
+                context.history().requireSnapshot();
+                rewritten();
+            }
+        });
+    }
+
+    private void rewrite() {
+        rewriting = true;
         connection.pause();
-        log.truncateAfter(zxid, () -> unlessLeft(connection::resume));
+    }
+
+    private void rewritten() {
+        rewriting = false;
+        install = null;
+        connection.heard();
+        if (left) {
+            return;
+        }
+        if (abandoned != null) {
+            lookAgain();
+        } else if (context.history().needsSnapshot()) {
+            giveUp("this server needs a snapshot");
+        } else {
+            connection.resume();
+        }
     }
 
     private void expectSnapshot(long zxid) {
+        if (acknowledged) {
+            throw new MalformedRecordException("SNAP after NEWLEADER");
+        }
         LOG.info("Getting a snapshot at 0x{}", Long.toHexString(zxid));
         connection.stream().expectSnapshot(new SnapshotReader(SnapshotForm.STREAM, zxid, context.emptyTree().get()));
     }
 
     @Override
     public void onSnapshot(SnapshotReader snapshot) {
-        connection.pause();
-        install = new SnapshotInstall(context, snapshot, () -> unlessLeft(() -> {
-            install = null;
-            connection.resume();
-        }), reason -> unlessLeft(() -> giveUp(reason)));
+        rewrite();
+        install = new SnapshotInstall(context, snapshot, () -> {
+            log.coveredUpTo(snapshot.zxid());
+            rewritten();
+        }, reason -> {
+            abandoned = abandoned == null ? reason : abandoned;
+            connection.close(reason);
+            rewritten();
+        });
     }
 
     private void onNewLeader(long zxid) {
@@ -189,11 +287,16 @@ final class Joining extends Role implements LeaderConnection.Holder {
             throw new MalformedRecordException("NEWLEADER of epoch " + (zxid >>> 32) + " instead of " + newEpoch);
         }
         // Ordered behind every record of the history: durable together, and only then acknowledged.
-        context.journal().saveEpochs(new Epochs(newEpoch, newEpoch), () -> unlessLeft(
-                () -> connection.send(QuorumPacket.ACK, zxid, null)));
+        context.journal().saveEpochs(new Epochs(newEpoch, newEpoch), () -> unlessLeft(() -> {
+            acknowledged = true;
+            connection.send(QuorumPacket.ACK, zxid, null);
+        }));
     }
 
     private void onUpToDate() {
+        if (!acknowledged) {
+            throw new MalformedRecordException("UPTODATE before the history was acknowledged");
+        }
         connection.send(QuorumPacket.ACK, newEpoch << 32, null);
         connection.pause();
         left = true;
@@ -205,8 +308,9 @@ final class Joining extends Role implements LeaderConnection.Holder {
                 "synchronised with server " + vote.leader() + ", epoch " + newEpoch);
     }
 
+    /** The disk may answer when this server has given up already. */
     private void unlessLeft(Runnable action) {
-        if (!left) {
+        if (!left && abandoned == null) {
             action.run();
         }
     }

@@ -1,6 +1,8 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.storage.Epochs;
+import io.paddock.api.storage.SnapshotKind;
+import io.paddock.api.storage.SnapshotWriter;
 import io.paddock.api.storage.Storage;
 import io.paddock.api.storage.StorageEvents;
 import java.nio.ByteBuffer;
@@ -17,6 +19,8 @@ public final class Journal {
     private final Map<Long, SnapshotEvents> snapshots = new HashMap<>();
     private final Map<Long, ReadEvents> reads = new HashMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> idleActions = new ArrayDeque<>();
+    private int unanswered;
     private DurableListener listener = zxid -> {};
     private long lastAppended;
     private long lastDurable;
@@ -85,18 +89,45 @@ public final class Journal {
 
     /** The barrier: one for all appends of a cycle. Returns whether there was something to do. */
     public boolean endOfCycle() {
-        if (!dirty) {
-            return false;
+        if (dirty) {
+            dirty = false;
+            storage.sync(nextToken());
+            return true;
         }
-        dirty = false;
-        storage.sync(++tokens);
-        return true;
+        return !idleActions.isEmpty() && runIdleActions();
+    }
+
+    /**
+     * Runs the action at the end of a cycle in which the storage has nothing to answer and writes no snapshot: only
+     * then may the state be recovered, or another snapshot begin.
+     */
+    public void whenIdle(Runnable action) {
+        idleActions.addLast(action);
+    }
+
+    private boolean runIdleActions() {
+        boolean ran = false;
+        while (isIdle() && !idleActions.isEmpty()) {
+            idleActions.pollFirst().run();
+            ran = true;
+        }
+        return ran;
+    }
+
+    private boolean isIdle() {
+        return !dirty && unanswered == 0 && snapshots.isEmpty() && reads.isEmpty();
+    }
+
+    /** For a request that is answered in the order of the journal. */
+    private long nextToken() {
+        unanswered++;
+        return ++tokens;
     }
 
     /** Runs the action once everything appended so far is durable. */
     public void afterDurable(Runnable action) {
         dirty = false;
-        long token = ++tokens;
+        long token = nextToken();
         waiting.add(new Waiting(token, action));
         storage.sync(token);
     }
@@ -105,14 +136,14 @@ public final class Journal {
     public void saveEpochs(Epochs newEpochs, Runnable action) {
         epochs = newEpochs;
         dirty = false;
-        long token = ++tokens;
+        long token = nextToken();
         waiting.add(new Waiting(token, action));
         storage.saveEpochs(newEpochs, token);
     }
 
     /** Forgets what comes after the zxid; then runs the action. */
     public void truncateAfter(long zxid, Runnable action) {
-        long token = ++tokens;
+        long token = nextToken();
         waiting.add(new Waiting(token, action));
         storage.truncateAfter(zxid, token);
     }
@@ -124,12 +155,43 @@ public final class Journal {
         dirty = false;
     }
 
-    /** Begins a snapshot. */
-    public io.paddock.api.storage.SnapshotWriter beginSnapshot(
-            long zxid, io.paddock.api.storage.SnapshotKind kind, SnapshotEvents events) {
+    /** Begins a snapshot; one at a time ({@link #isWritingSnapshot}). */
+    public SnapshotWriter beginSnapshot(long zxid, SnapshotKind kind, SnapshotEvents events) {
         long token = ++tokens;
         snapshots.put(token, events);
-        return storage.beginSnapshot(zxid, kind, token);
+        return new Tracked(token, storage.beginSnapshot(zxid, kind, token));
+    }
+
+    /** Whether the storage writes a snapshot, or one is on its way to it. */
+    public boolean isWritingSnapshot() {
+        return !snapshots.isEmpty();
+    }
+
+    /** No event follows the abortion of a snapshot. */
+    private final class Tracked implements SnapshotWriter {
+        private final long token;
+        private final SnapshotWriter writer;
+
+        Tracked(long token, SnapshotWriter writer) {
+            this.token = token;
+            this.writer = writer;
+        }
+
+        @Override
+        public boolean write(ByteBuffer chunk) {
+            return writer.write(chunk);
+        }
+
+        @Override
+        public void commit() {
+            writer.commit();
+        }
+
+        @Override
+        public void abort() {
+            snapshots.remove(token);
+            writer.abort();
+        }
     }
 
     /** Reads what is durable after the zxid. */
@@ -154,6 +216,7 @@ public final class Journal {
     }
 
     private void runWaiting(long token) {
+        unanswered--;
         Waiting next = waiting.peekFirst();
         if (next != null && next.token == token) {
             waiting.pollFirst();

@@ -11,9 +11,13 @@ import io.paddock.kernel.wire.QuorumPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A learner's side of its connection to the leader; the role that holds it takes what comes in. */
 final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderConnection.class);
+
     private final RoleContext context;
     private final JuteWriter out = new JuteWriter();
     private final PacketStream stream;
@@ -22,6 +26,7 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
     private int nextAddress;
     private int extensions;
     private long lastHeardNanos;
+    private String closeReason;
 
     /** The role that holds the connection. */
     interface Holder {
@@ -38,6 +43,7 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         this.context = context;
         this.holder = holder;
         this.stream = new PacketStream(context.peers().times().maxDataBytes(), this);
+        heard();
     }
 
     /** From now on another role holds it. */
@@ -47,6 +53,7 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
 
     /** Connects to that server; its addresses are tried in turn. */
     void dial(EnsembleMember leader) {
+        closeReason = null;
         List<InetSocketAddress> addresses = leader.quorumAddresses();
         long connection = context.peers().transport()
                 .dial(Plane.QUORUM, addresses.get(nextAddress++ % addresses.size()), PeerLink.BYTES);
@@ -67,8 +74,18 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         return (extensions & io.paddock.kernel.wire.PeerExtensions.CUMULATIVE) != 0;
     }
 
+    /** Silence counts from now. */
+    void heard() {
+        lastHeardNanos = context.clock().nanoTime();
+    }
+
     long silentNanos() {
         return context.clock().nanoTime() - lastHeardNanos;
+    }
+
+    /** Why it is closed, or null if it is not. */
+    String closeReason() {
+        return closeReason;
     }
 
     void send(int type, long zxid, ByteBuffer data) {
@@ -89,11 +106,24 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
 
     void resume() {
         link.reading(true);
+        take(stream::resume);
+    }
+
+    /** Whatever the leader sends can at worst end the connection. */
+    private void take(Input input) {
         try {
-            stream.resume();
+            input.run();
         } catch (MalformedRecordException | DamagedSnapshotException e) {
+            LOG.warn("The leader can't be followed: {}", e.getMessage());
             close(e.getMessage());
+        } catch (DivergedException e) {
+            LOG.error("This server stops following, for {}. It will get a snapshot from the leader.", e.finding());
+            close(e.finding());
         }
+    }
+
+    private interface Input {
+        void run() throws DamagedSnapshotException;
     }
 
     void close(String reason) {
@@ -109,18 +139,14 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
 
     @Override
     public void connected(long connection, Peer peer) {
-        lastHeardNanos = context.clock().nanoTime();
+        heard();
         holder.onConnected();
     }
 
     @Override
     public void received(long connection, ByteBuffer bytes) {
-        lastHeardNanos = context.clock().nanoTime();
-        try {
-            stream.onBytes(bytes);
-        } catch (MalformedRecordException | DamagedSnapshotException e) {
-            close(e.getMessage());
-        }
+        heard();
+        take(() -> stream.onBytes(bytes));
     }
 
     @Override
@@ -131,6 +157,7 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
     @Override
     public void closed(long connection, String reason) {
         if (link != null && link.connection() == connection) {
+            closeReason = reason;
             holder.onClosed(reason);
         }
     }

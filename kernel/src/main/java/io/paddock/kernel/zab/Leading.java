@@ -9,6 +9,7 @@ import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
@@ -151,6 +152,8 @@ final class Leading extends Role implements TransportEvents {
             LOG.info("Learner {} is gone: {}", learner.serverId(), reason);
             abortSync(learner);
             establishment.forget(learner);
+            // It may come back with another disk.
+            acknowledged.forget(learner.serverId());
         }
     }
 
@@ -173,6 +176,9 @@ final class Leading extends Role implements TransportEvents {
     }
 
     void onLearner(LearnerLink learner, long acceptedEpoch) {
+        if (learner.serverId() == self) {
+            throw new MalformedRecordException("a learner has this server's id " + self + ": correct myid there or here");
+        }
         for (LearnerLink other : new ArrayList<>(learners.values())) {
             if (other != learner && other.serverId() == learner.serverId()) {
                 other.link().close("server " + learner.serverId() + " has a new connection");
@@ -205,6 +211,9 @@ final class Leading extends Role implements TransportEvents {
     }
 
     void onAck(LearnerLink learner, long zxid) {
+        if (zxid > Math.max(establishment.newLeaderZxid(), context.history().lastLogged())) {
+            throw new MalformedRecordException("ACK of 0x" + Long.toHexString(zxid) + ", which was not proposed");
+        }
         if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
             learner.enter(LearnerLink.Phase.SYNCED);
             if (learner.votes()) {
@@ -228,21 +237,22 @@ final class Leading extends Role implements TransportEvents {
         sessions.touch(sessionId, timeoutMillis);
     }
 
-    void onRevalidate(LearnerLink learner, ByteBuffer data) {
-        long sessionId = data.getLong();
-        int timeoutMillis = data.getInt();
+    void onRevalidate(LearnerLink learner, JuteReader data) {
+        long sessionId = data.readLong();
+        int timeoutMillis = data.readInt();
         boolean valid = isServing() && sessions.moveTo(sessionId, timeoutMillis, learner.serverId());
         learner.link().send(QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view());
     }
 
     void onRequest(LearnerLink learner, QuorumPacket packet) {
-        if (!isServing()) {
-            return;
+        if (learner.phase() != LearnerLink.Phase.LIVE) {
+            throw new MalformedRecordException("REQUEST of a learner in phase " + learner.phase());
         }
-        ByteBuffer data = packet.data();
-        long sessionId = data.getLong();
-        int cxid = data.getInt();
-        int op = data.getInt();
+        JuteReader head = packet.reader();
+        ByteBuffer data = head.buffer();
+        long sessionId = head.readLong();
+        int cxid = head.readInt();
+        int op = head.readInt();
         if (op == OpCode.SYNC) {
             byte[] request = new byte[data.capacity()];
             data.get(0, request);

@@ -115,15 +115,18 @@ final class LearnerLink implements PacketStream.Receiver {
     @Override
     public void onPacket(QuorumPacket packet) {
         lastHeardNanos = leading.nowNanos();
+        if (info == null && packet.type() != QuorumPacket.FOLLOWERINFO && packet.type() != QuorumPacket.OBSERVERINFO) {
+            throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " before its introduction");
+        }
         switch (packet.type()) {
             case QuorumPacket.FOLLOWERINFO, QuorumPacket.OBSERVERINFO -> onInfo(packet);
             case QuorumPacket.ACKEPOCH -> {
                 expect(Phase.EPOCH, packet);
-                leading.onAckEpoch(this, packet.data().getInt(0), packet.zxid());
+                leading.onAckEpoch(this, packet.reader().readInt(), packet.zxid());
             }
             case QuorumPacket.ACK -> leading.onAck(this, packet.zxid());
             case QuorumPacket.PING -> onPing(packet);
-            case QuorumPacket.REVALIDATE -> leading.onRevalidate(this, packet.data());
+            case QuorumPacket.REVALIDATE -> leading.onRevalidate(this, packet.reader());
             case QuorumPacket.REQUEST -> leading.onRequest(this, packet);
             default -> throw new MalformedRecordException("packet of type " + packet.type() + " from a learner");
         }
@@ -131,7 +134,7 @@ final class LearnerLink implements PacketStream.Receiver {
 
     private void onInfo(QuorumPacket packet) {
         expect(Phase.INFO, packet);
-        info = LearnerInfo.read(packet.data());
+        info = LearnerInfo.read(packet.reader());
         observer = packet.type() == QuorumPacket.OBSERVERINFO;
         votes = !observer && leading.isVoter(info.serverId());
         enter(Phase.EPOCH);

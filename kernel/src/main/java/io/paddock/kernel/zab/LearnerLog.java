@@ -1,21 +1,30 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.storage.Recovered;
+import io.paddock.api.storage.StorageEvents.ReadOutcome;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.TxnRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** What a learner does with the leader's history, while it joins and afterwards: log it, commit it, or forget it. */
 final class LearnerLog {
     private final RoleContext context;
     private final History history;
+    /** The snapshot that the leader has sent holds everything up to here. */
+    private long coveredZxid = Long.MIN_VALUE;
 
     LearnerLog(RoleContext context) {
         this.context = context;
         this.history = context.history();
+    }
+
+    /** A snapshot has replaced history; an Apache leader may repeat some of what is in it. */
+    void coveredUpTo(long zxid) {
+        coveredZxid = zxid;
     }
 
     /** A PROPOSAL, COMMIT or INFORM. */
@@ -37,6 +46,9 @@ final class LearnerLog {
             throw new MalformedRecordException("a proposal without a transaction");
         }
         TxnRecord record = TxnRecord.read(bytes.duplicate());
+        if (record.zxid() <= coveredZxid) {
+            return;
+        }
         if (record.zxid() <= history.lastLogged()) {
             throw new MalformedRecordException("proposal 0x" + Long.toHexString(record.zxid()) + " after 0x"
                     + Long.toHexString(history.lastLogged()));
@@ -46,19 +58,43 @@ final class LearnerLog {
 
     private void commit(long zxid) {
         history.commitUpTo(zxid, txn -> {});
+        if (history.lastCommitted() < zxid) {
+            throw new MalformedRecordException("commit of 0x" + Long.toHexString(zxid) + ", which is not in the log");
+        }
     }
 
-    /** Forgets what comes after that zxid, durably; also in the tree, if it is there already. */
+    /** Tells whether the journal holds that zxid, so that it can be cut there. */
+    void whenReachingBackTo(long zxid, Consumer<Boolean> then) {
+        context.journal().whenIdle(() -> context.journal().read(zxid, 1, new Journal.ReadEvents() {
+            @Override
+            public void record(long following, ByteBuffer record) {
+                // that there is one, or none, is no news
+            }
+
+            @Override
+            public void done(ReadOutcome outcome) {
+                then.accept(outcome != ReadOutcome.NOT_AVAILABLE);
+            }
+        }));
+    }
+
+    /**
+     * Forgets what comes after that zxid, durably; also in the tree, if it is there already. Until {@code then} runs,
+     * nobody may build on this server's history.
+     */
     void truncateAfter(long zxid, Runnable then) {
         context.checkpoints().abort();
         context.journal().truncateAfter(zxid, () -> {
             if (context.state().lastApplied() > zxid) {
-                reload();
+                context.journal().whenIdle(() -> {
+                    reload();
+                    then.run();
+                });
             } else {
                 history.cutTail(zxid);
                 context.journal().resetTo(zxid);
+                then.run();
             }
-            then.run();
         });
     }
 

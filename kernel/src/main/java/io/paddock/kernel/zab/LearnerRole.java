@@ -5,6 +5,7 @@ import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
@@ -53,7 +54,11 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         watchdog = context.timers().schedule(context.peers().times().tickNanos() / 2, this::watch);
         connection.holder(this);
         context.delivery().serving(false);
-        connection.resume();
+        if (connection.closeReason() != null) {
+            lost(connection.closeReason());
+        } else {
+            connection.resume();
+        }
     }
 
     @Override
@@ -100,7 +105,7 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         }
         switch (packet.type()) {
             case QuorumPacket.PING -> answerPing(packet.zxid());
-            case QuorumPacket.REVALIDATE -> revalidated(packet.data());
+            case QuorumPacket.REVALIDATE -> revalidated(packet.reader());
             case QuorumPacket.SYNC -> synced();
             case QuorumPacket.UPTODATE, QuorumPacket.NEWLEADER ->
                 throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " in the middle of an epoch");
@@ -116,8 +121,8 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         connection.send(QuorumPacket.PING, zxid, out.view());
     }
 
-    private void revalidated(ByteBuffer data) {
-        context.delivery().revalidated(data.getLong(), data.get() != 0);
+    private void revalidated(JuteReader data) {
+        context.delivery().revalidated(data.readLong(), data.readBoolean());
     }
 
     private void synced() {

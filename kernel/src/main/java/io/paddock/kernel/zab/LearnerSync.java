@@ -85,7 +85,9 @@ final class LearnerSync {
         long last = history.lastCommitted();
         // A learner that has begun an epoch without a transaction may say so as its position.
         boolean epochStart = (peer & COUNTER_MASK) == 0;
-        if (peer >= history.commitLog().floor()) {
+        if (peer < 0) {
+            step = Step.SNAPSHOT; // it says so itself: see Joining.NOWHERE
+        } else if (peer >= history.commitLog().floor()) {
             long common = peer > last ? last : history.commitLog().greatestUpTo(peer);
             announce(common == peer || epochStart ? QuorumPacket.DIFF : QuorumPacket.TRUNC,
                     common == peer || epochStart ? last : common);

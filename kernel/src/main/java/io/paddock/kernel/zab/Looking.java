@@ -43,6 +43,9 @@ final class Looking extends Role {
 
     private void elected(Vote vote) {
         if (vote.leader() == context.settings().serverId()) {
+            if (context.state().divergence() != null) {
+                throw context.state().divergence(); // elected, so no other has this history: nobody can help
+            }
             context.roles().next(new Leading(context, vote), "elected");
         } else {
             context.roles().next(new Joining(context, vote), "server " + vote.leader() + " is elected");

@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the replicated state from a snapshot and the records after it. */
 final class Recovery implements RecoverySink {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
     private final ReplicatedState state;
     private final Supplier<DataTree> emptyTree;
 
@@ -24,7 +28,7 @@ final class Recovery implements RecoverySink {
         this.emptyTree = emptyTree;
     }
 
-    /** Replaces the state by what the storage holds. */
+    /** Replaces the state by what the storage holds; {@link ReplicatedState#divergence} tells whether it is good. */
     static Recovered recover(Storage storage, ReplicatedState state, Supplier<DataTree> emptyTree)
             throws IOException {
         state.clear();
@@ -48,6 +52,17 @@ final class Recovery implements RecoverySink {
             throw new IOException("The journal's record 0x" + Long.toHexString(zxid) + " can't be read: "
                     + e.getMessage() + "; restore this server from the ensemble or from a backup.", e);
         }
-        state.apply(txn);
+        if (state.divergence() == null) {
+            apply(txn);
+        }
+    }
+
+    /** In an ensemble a leader can help, so the caller decides what comes of it; the position counts all the same. */
+    private void apply(TxnRecord txn) {
+        try {
+            state.apply(txn);
+        } catch (DivergedException e) {
+            LOG.error("Recovery: {}", e.finding());
+        }
     }
 }

@@ -18,6 +18,7 @@ public final class ReplicatedState {
     private SessionTable sessions;
     private TxnApplier applier;
     private long lastApplied;
+    private DivergedException divergence;
 
     /**
      * @param configure sets what is each server's own in a tree that is taken up
@@ -40,6 +41,7 @@ public final class ReplicatedState {
         sessions = newSessions;
         applier = new TxnApplier(tree, sessions);
         lastApplied = zxid;
+        divergence = null;
     }
 
     public DataTree tree() {
@@ -56,15 +58,27 @@ public final class ReplicatedState {
     }
 
     /**
+     * Why this state is not what was agreed on, or null if nothing is known against it. It must not be used then: not
+     * served, not led with, not built on. Only a whole new one helps.
+     */
+    DivergedException divergence() {
+        return divergence;
+    }
+
+    /**
      * Applies the next transaction.
      *
-     * @throws DivergedException if the tree is not what the leader's tree is after it
+     * @throws DivergedException if the tree is not what the leader's tree is after it; nothing is applied from then on
      */
     TxnResult apply(TxnRecord record) {
+        if (divergence != null) {
+            throw divergence;
+        }
         TxnResult result = applier.apply(record);
         lastApplied = record.zxid();
         if (record.hasDigest() && !tree.agreesWith(record.digest())) {
-            throw new DivergedException(record.zxid(), record.digest(), tree.digest());
+            divergence = new DivergedException(record.zxid(), record.digest(), tree.digest());
+            throw divergence;
         }
         return result;
     }

@@ -46,7 +46,8 @@ public final class RoleMachine {
     /**
      * Recovers the state from the storage; the server has no role yet.
      *
-     * @throws IOException if the storage is damaged or can't be opened
+     * @throws IOException       if the storage is damaged or can't be opened
+     * @throws DivergedException if the data is not what was agreed on and there is no leader to get it from
      */
     public static RoleMachine recover(RoleInputs inputs) throws IOException {
         RoleMachine roles = new RoleMachine();
@@ -54,6 +55,9 @@ public final class RoleMachine {
         ReplicatedState state = new ReplicatedState(inputs::emptyTree, inputs::configure);
         RoleContext.Reload reload = () -> Recovery.recover(inputs.storage(), state, inputs::emptyTree);
         Recovered recovered = reload.run();
+        if (inputs.ensemble() == null && state.divergence() != null) {
+            throw state.divergence();
+        }
         Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs());
         Checkpoints checkpoints =
                 new Checkpoints(journal, state, inputs.settings(), inputs.random(), inputs.timers());

@@ -22,11 +22,12 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
     private final Runnable done;
     private final Consumer<String> failed;
     private final SessionTable sessions = new SessionTable();
-    private final SnapshotSlices slices;
-    private final SnapshotWriter writer;
     private final JuteWriter slice = new JuteWriter();
+    private SnapshotSlices slices;
+    private SnapshotWriter writer;
     private boolean storageBusy;
     private boolean written;
+    private boolean aborted;
 
     SnapshotInstall(RoleContext context, SnapshotReader snapshot, Runnable done, Consumer<String> failed) {
         this.context = context;
@@ -36,13 +37,20 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
         this.failed = failed;
         context.checkpoints().abort();
         snapshot.sessions().forEach(sessions::add);
+        context.journal().whenIdle(this::begin);
+    }
+
+    private void begin() {
+        if (aborted) {
+            return;
+        }
         slices = SnapshotSlices.begin(snapshot.tree(), sessions.timeouts(), zxid, SnapshotForm.FILE);
         writer = context.journal().beginSnapshot(zxid, SnapshotKind.INSTALL, this);
     }
 
     /** Writes the next slice. Returns how much was done. */
     int pump() {
-        if (written || storageBusy) {
+        if (writer == null || written || storageBusy) {
             return 0;
         }
         boolean more = slices.next(SLICE_BYTES, slice.clear());
@@ -54,12 +62,22 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
         return 1;
     }
 
-    /** Gives up before the snapshot counts. */
-    void abort() {
-        if (!written) {
+    /**
+     * Gives up before the snapshot counts.
+     *
+     * @return false if it is too late for that: one of {@code done} and {@code failed} will still be told
+     */
+    boolean abort() {
+        if (written) {
+            return false;
+        }
+        aborted = true;
+        if (writer != null) {
             slices.abort();
             writer.abort();
+            writer = null;
         }
+        return true;
     }
 
     @Override
@@ -77,6 +95,7 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
 
     @Override
     public void failed(String reason) {
+        written = true;
         failed.accept("the snapshot could not be saved: " + reason);
     }
 }

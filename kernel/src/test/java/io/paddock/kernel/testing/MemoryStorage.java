@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A journal and snapshots in memory. What was not synced can be lost by {@link #crash()}; answers can be held back. */
 public final class MemoryStorage implements Storage {
@@ -24,6 +25,10 @@ public final class MemoryStorage implements Storage {
     private final TreeMap<Long, byte[]> snapshots = new TreeMap<>();
     private final ArrayDeque<Consumer<StorageEvents>> answers = new ArrayDeque<>();
     private Epochs epochs = Epochs.NONE;
+    private long base; // the zxid that the journal follows
+    private long lastAppended;
+    private boolean recovered;
+    private boolean writingSnapshot;
     private boolean held;
     private int syncCount;
 
@@ -40,7 +45,24 @@ public final class MemoryStorage implements Storage {
     public void crash() {
         appended.clear();
         answers.clear();
+        recovered = false;
+        writingSnapshot = false;
         held = false;
+    }
+
+    /** Changes the bytes of a durable record, as a bad disk or a bad program might. */
+    public void tamper(long zxid, UnaryOperator<byte[]> change) {
+        durable.computeIfPresent(zxid, (key, bytes) -> change.apply(bytes));
+    }
+
+    /** Zxids of the durable records, oldest first. */
+    public Iterable<Long> recordZxids() {
+        return durable.keySet();
+    }
+
+    /** The epochs as they would survive a crash. */
+    public Epochs epochs() {
+        return epochs;
     }
 
     /** How often a barrier has been asked for. */
@@ -55,6 +77,12 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public Recovered recover(RecoverySink sink) throws IOException {
+        if (recovered && (writingSnapshot || !answers.isEmpty())) {
+            throw new AssertionError("recovery while a snapshot is written (" + writingSnapshot + ") or "
+                    + answers.size() + " requests are unanswered");
+        }
+        recovered = true;
+        appended.clear();
         long snapshotZxid = 0;
         if (!snapshots.isEmpty()) {
             snapshotZxid = snapshots.lastKey();
@@ -69,28 +97,30 @@ public final class MemoryStorage implements Storage {
             last = record.getKey();
             sink.record(last, ByteBuffer.wrap(record.getValue()));
         }
-        return new Recovered(last, snapshotZxid, durable.isEmpty() ? last : durable.firstKey() - 1, epochs);
+        lastAppended = last;
+        return new Recovered(last, snapshotZxid, base, epochs);
     }
 
     @Override
     public void append(long zxid, ByteBuffer record) {
+        if (zxid <= lastAppended) {
+            throw new AssertionError("append of 0x" + Long.toHexString(zxid) + " after 0x"
+                    + Long.toHexString(lastAppended));
+        }
         byte[] bytes = new byte[record.remaining()];
         record.get(bytes);
         appended.put(zxid, bytes);
+        lastAppended = zxid;
     }
 
     @Override
     public void sync(long token) {
         syncCount++;
-        long upTo = lastAppended();
+        long upTo = lastAppended;
         answers.add(events -> {
             persist(upTo);
             events.synced(token, upTo);
         });
-    }
-
-    private long lastAppended() {
-        return !appended.isEmpty() ? appended.lastKey() : !durable.isEmpty() ? durable.lastKey() : 0;
     }
 
     private void persist(long upTo) {
@@ -103,14 +133,16 @@ public final class MemoryStorage implements Storage {
     public void truncateAfter(long zxid, long token) {
         answers.add(events -> {
             durable.tailMap(zxid, false).clear();
+            snapshots.tailMap(zxid, false).clear();
             events.truncated(token, zxid);
         });
         appended.tailMap(zxid, false).clear();
+        lastAppended = Math.min(lastAppended, zxid);
     }
 
     @Override
     public void saveEpochs(Epochs newEpochs, long token) {
-        long upTo = lastAppended();
+        long upTo = lastAppended;
         answers.add(events -> {
             persist(upTo);
             epochs = newEpochs;
@@ -121,6 +153,10 @@ public final class MemoryStorage implements Storage {
     @Override
     public void read(long afterZxid, int maxBytes, long token) {
         answers.add(events -> {
+            if (afterZxid != base && !durable.containsKey(afterZxid)) {
+                events.readDone(token, StorageEvents.ReadOutcome.NOT_AVAILABLE);
+                return;
+            }
             int bytes = 0;
             for (Map.Entry<Long, byte[]> record : durable.tailMap(afterZxid, false).entrySet()) {
                 if (bytes >= maxBytes) {
@@ -136,6 +172,10 @@ public final class MemoryStorage implements Storage {
 
     @Override
     public SnapshotWriter beginSnapshot(long zxid, SnapshotKind kind, long token) {
+        if (writingSnapshot) {
+            throw new AssertionError("a second snapshot while one is being written");
+        }
+        writingSnapshot = true;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         return new SnapshotWriter() {
             @Override
@@ -148,10 +188,16 @@ public final class MemoryStorage implements Storage {
 
             @Override
             public void commit() {
+                if (kind == SnapshotKind.INSTALL) {
+                    appended.clear();
+                    lastAppended = zxid;
+                }
                 answers.add(events -> {
+                    writingSnapshot = false;
                     if (kind == SnapshotKind.INSTALL) {
                         durable.clear();
                         snapshots.clear();
+                        base = zxid;
                     }
                     snapshots.put(zxid, bytes.toByteArray());
                     events.snapshotSaved(token, zxid);
@@ -161,6 +207,7 @@ public final class MemoryStorage implements Storage {
             @Override
             public void abort() {
                 bytes.reset();
+                writingSnapshot = false;
             }
         };
     }
@@ -172,6 +219,7 @@ public final class MemoryStorage implements Storage {
         }
         if (!snapshots.isEmpty()) {
             durable.headMap(snapshots.firstKey(), true).clear();
+            base = Math.max(base, snapshots.firstKey());
         }
     }
 
