@@ -21,7 +21,7 @@ record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos) {
             ConfigOption.size(SEGMENT_BYTES, 64 << 20, 1 << 20, 4L << 30,
                     "Size in bytes at which a journal file is followed by a new one. Old files go as a whole once"
                             + " retained snapshots make them superfluous."),
-            ConfigOption.size(FILL_BYTES, 4 << 20, 64 << 10, 256 << 20,
+            ConfigOption.size(FILL_BYTES, 1 << 20, 64 << 10, 256 << 20,
                     "How many bytes are reserved on disk ahead of the journal's end, so that a full disk shows before"
                             + " it can harm and writing does not wait for allocation."),
             ConfigOption.integer(SPIN_MICROS, 50, 0, 10_000,

@@ -77,8 +77,9 @@ final class ChronicleStorage implements Storage {
 
     @Override
     public void truncateAfter(long zxid, long token) {
-        requireOpen().groups().order(new TruncateOrder(zxid, token));
         lastAppended = Math.min(lastAppended, zxid);
+        long asked = lastAppended;
+        requireOpen().groups().order(new TruncateOrder(zxid, token, end -> truncated(asked, end)));
     }
 
     @Override
@@ -119,6 +120,13 @@ final class ChronicleStorage implements Storage {
     public void close() {
         if (store != null) {
             store.close();
+        }
+    }
+
+    /** History may end before the zxid that was asked for. */
+    private void truncated(long asked, long end) {
+        if (lastAppended == asked) {
+            lastAppended = end;
         }
     }
 

@@ -19,10 +19,12 @@ final class DocumentReader implements AutoCloseable {
     }
 
     private static final int INITIAL_BYTES = 64 << 10;
+    /** No document is larger; a length beyond it is damage and not worth the memory. */
+    private static final int LARGEST_BYTES = 256 << 20;
 
     private final ExcerptTailer tailer;
     private final CRC32C crc = new CRC32C();
-    private ByteBuffer document = ByteBuffer.allocateDirect(INITIAL_BYTES);
+    private ByteBuffer document = ByteBuffer.allocate(INITIAL_BYTES);
     private String fault;
     private long index;
 
@@ -77,12 +79,15 @@ final class DocumentReader implements AutoCloseable {
     }
 
     private void copy(Bytes<?> bytes) {
-        int length = Math.toIntExact(bytes.readRemaining());
-        if (document.capacity() < length) {
-            document = ByteBuffer.allocateDirect(length);
+        long length = bytes.readRemaining();
+        if (length > LARGEST_BYTES) {
+            throw new IllegalStateException("a length of " + length + " bytes");
         }
-        document.clear().limit(length);
-        bytes.read(document);
-        document.flip();
+        if (document.capacity() < length) {
+            document = ByteBuffer.allocate((int) length);
+        }
+        // An array, because Chronicle fills a ByteBuffer byte by byte.
+        int read = bytes.read(document.array(), 0, (int) length);
+        document.clear().limit(Math.max(0, read));
     }
 }

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
  * needs no change of the file system's own records), and forces. Journal thread.
  */
 final class FilledFile implements AutoCloseable {
+    /** A write of more than this part of a step is large. */
+    private static final int LARGE_PART = 16;
     private static final int PAGE_BYTES = 4096;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10).asReadOnlyBuffer();
 
@@ -19,6 +21,7 @@ final class FilledFile implements AutoCloseable {
     private final int stepBytes;
     private final SpaceGate gate;
     private long filledTo;
+    private boolean large;
 
     /** @param written everything from this byte on is unused */
     FilledFile(Path file, long written, int stepBytes, SpaceGate gate) throws IOException {
@@ -29,16 +32,24 @@ final class FilledFile implements AutoCloseable {
         filledTo = (written + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
     }
 
-    /** Makes sure that the file has blocks up to a place. */
-    void reserve(long upTo) throws IOException {
+    /**
+     * Makes sure that the file has blocks for a write.
+     *
+     * @param upTo   the place up to which it may reach
+     * @param length of what is written; something large fills no further, because what lies ahead would go to disk
+     *               twice, as zeros now and as data soon
+     */
+    void reserve(long upTo, int length) throws IOException {
+        large = length > stepBytes / LARGE_PART;
         if (upTo > filledTo) {
-            fill(Math.max(stepBytes, upTo - filledTo));
+            long needed = upTo - filledTo;
+            fill(large ? needed : Math.max(stepBytes, needed));
         }
     }
 
-    /** Whether less than half a step is left from that place; then {@link #fillStep} is worth its time. */
+    /** Whether less than half a step is left from that place, so that {@link #fillStep} is worth its time. */
     boolean isLow(long position) {
-        return filledTo - position < stepBytes / 2;
+        return !large && filledTo - position < stepBytes / 2;
     }
 
     void fillStep() throws IOException {

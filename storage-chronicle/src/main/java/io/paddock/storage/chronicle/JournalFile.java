@@ -92,7 +92,7 @@ final class JournalFile implements AutoCloseable {
      */
     long write(ByteBuffer buffer, int start, int length) throws IOException {
         if (filled != null) {
-            filled.reserve(position + length + CHRONICLE_BYTES);
+            filled.reserve(position + length + CHRONICLE_BYTES, length);
         }
         try (DocumentContext context = appender.writingDocument()) {
             copy(context, buffer, start, length);
@@ -148,7 +148,7 @@ final class JournalFile implements AutoCloseable {
     private void openFilled() throws IOException {
         File file = appender.currentFile();
         filled = new FilledFile(file.toPath(), position, options.fillBytes(), gate);
-        filled.reserve(position + options.fillBytes());
+        filled.reserve(position + options.fillBytes(), 0);
         filled.force();
         StoreLayout.forceDirectory(files.directory());
     }

@@ -3,6 +3,7 @@ package io.paddock.storage.chronicle;
 import io.paddock.api.storage.Epochs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -45,8 +46,12 @@ final class JournalScan {
         }
         for (int cycle : cycles) {
             if (cycle >= lastWithDocuments) {
-                refuseLostDocuments(cycle);
+                refuseLostDocuments(files.file(cycle));
             }
+        }
+        for (Path stub : files.stubs()) {
+            refuseLostDocuments(stub);
+            Files.delete(stub);
         }
         if (stoppedAt != null) {
             LOG.info("The journal ends in a torn tail at {}; what follows was never durable and is dropped", stoppedAt);
@@ -169,10 +174,10 @@ final class JournalScan {
         nextSequence = document.getLong(Frame.SEQUENCE_AT) + 1;
     }
 
-    private void refuseLostDocuments(int cycle) throws IOException {
-        long position = DurableEvidence.find(files.file(cycle), nextSequence);
+    private void refuseLostDocuments(Path file) throws IOException {
+        long position = DurableEvidence.find(file, nextSequence);
         if (position >= 0) {
-            throw damage(files.file(cycle), "the document at byte " + position + " was written when document "
+            throw damage(file, "the document at byte " + position + " was written when document "
                     + nextSequence + " was durable, but that can't be read"
                     + (stoppedAt == null ? "" : "; reading stopped at " + stoppedAt));
         }

@@ -25,6 +25,7 @@ final class SegmentFiles {
     static final long MILLIS_PER_CYCLE = 60_000;
 
     private static final String SUFFIX = ".cq4";
+    private static final String STUB_SUFFIX = ".stub";
     private static final String METADATA = "metadata.cq4t";
     private static final int LEAST_BYTES = 4096;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmm");
@@ -57,18 +58,26 @@ final class SegmentFiles {
     }
 
     /**
-     * Removes what would stop Chronicle from opening: its lock table, which may name a process that lives although it
-     * is another one, and a last file whose creation was cut short.
+     * Takes away what would stop Chronicle from opening: its lock table, which may name a process that lives although
+     * it is another one, and a last file whose creation was cut short. That file is only renamed: whether it is as
+     * empty as it looks can be told once the others are known.
      */
-    void clearStubs() throws IOException {
+    void setStubsAside() throws IOException {
         Files.deleteIfExists(directory.resolve(METADATA));
         List<Integer> cycles = cycles();
         if (!cycles.isEmpty()) {
             Path last = file(cycles.get(cycles.size() - 1));
             if (isStub(last)) {
-                Files.delete(last);
+                Files.move(last, last.resolveSibling(last.getFileName() + STUB_SUFFIX));
                 StoreLayout.forceDirectory(directory);
             }
+        }
+    }
+
+    /** The files that were set aside, now or at a start that failed. */
+    List<Path> stubs() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(STUB_SUFFIX)).toList();
         }
     }
 

@@ -1,0 +1,109 @@
+package io.paddock.storage.chronicle;
+
+import io.paddock.testkit.StorageProbe;
+import io.paddock.testkit.StoreImage;
+import io.paddock.testkit.TestModuleContext;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** Small stores for tests, and looks at their files. */
+final class Stores {
+    static final int MAX_RECORD_BYTES = 64 << 10;
+
+    private Stores() {}
+
+    static StorageProbe create(Path directory) throws Exception {
+        return create(directory, SpaceGate.OPEN);
+    }
+
+    static StorageProbe create(Path directory, SpaceGate gate) throws Exception {
+        ChronicleStorageProvider provider = new ChronicleStorageProvider();
+        TestModuleContext context = TestModuleContext.in(directory)
+                .schema(provider.schema())
+                .option("segment-bytes", "1m")
+                .option("fill-bytes", "64k")
+                .maxRecordBytes(MAX_RECORD_BYTES)
+                .build();
+        // For its switches: the provider makes storages with an open gate only.
+        provider.create(context);
+        return new StorageProbe(new ChronicleStorage(context, gate), context);
+    }
+
+    /** Opens, recovers and closes. */
+    static StoreImage image(Path directory) throws Exception {
+        try (StorageProbe probe = create(directory)) {
+            return probe.recover();
+        }
+    }
+
+    /** Writes records 1 to {@code count}, each synced on its own, and closes. */
+    static void write(Path directory, int count) throws Exception {
+        try (StorageProbe probe = create(directory)) {
+            probe.recover();
+            for (int zxid = 1; zxid <= count; zxid++) {
+                probe.append(zxid, "t" + zxid);
+                probe.sync();
+            }
+        }
+    }
+
+    static List<String> records(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(zxid -> zxid + "=t" + zxid).toList();
+    }
+
+    /** The journal's files, in order. */
+    static List<Path> segments(Path directory) throws IOException {
+        try (var files = Files.list(journal(directory))) {
+            return files.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
+        }
+    }
+
+    static Path lastSegment(Path directory) throws IOException {
+        List<Path> segments = segments(directory);
+        return segments.get(segments.size() - 1);
+    }
+
+    static Path journal(Path directory) {
+        return directory.resolve("version-2").resolve("journal");
+    }
+
+    /** Where in a file the documents begin, in bytes, by their magic number. */
+    static List<Integer> documents(Path segment) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
+        List<Integer> positions = new ArrayList<>();
+        for (int at = 0; at < bytes.limit() - Frame.HEADER_BYTES; at += Integer.BYTES) {
+            if (bytes.getInt(at) == Frame.MAGIC) {
+                positions.add(at);
+            }
+        }
+        return positions;
+    }
+
+    static void overwrite(Path file, long position, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes), position);
+        }
+    }
+
+    static void flip(Path file, long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            channel.read(one, position);
+            one.put(0, (byte) ~one.get(0)).flip();
+            channel.write(one, position);
+        }
+    }
+
+    static void cut(Path file, long size) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        }
+    }
+}
