@@ -28,7 +28,7 @@ final class Stores {
         TestModuleContext context = TestModuleContext.in(directory)
                 .schema(provider.schema())
                 .option("segment-bytes", "1m")
-                .option("fill-bytes", "64k")
+                .option("fill-bytes", "128k")
                 .maxRecordBytes(MAX_RECORD_BYTES)
                 .build();
         // For its switches: the provider makes storages with an open gate only.
