@@ -3,6 +3,7 @@ package io.paddock.kernel.zab;
 import io.paddock.kernel.wire.TxnRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
@@ -77,6 +78,18 @@ final class History {
 
     CommitLog commitLog() {
         return commitLog;
+    }
+
+    /** The greatest zxid in the history that is not above that one; only for one at or above the commit log's floor. */
+    long greatestUpTo(long zxid) {
+        Iterator<LoggedTxn> backwards = tail.descendingIterator();
+        while (backwards.hasNext()) {
+            long candidate = backwards.next().zxid();
+            if (candidate <= zxid) {
+                return candidate;
+            }
+        }
+        return commitLog.greatestUpTo(zxid);
     }
 
     /** Forgets what the tail has after that zxid; the tree is not concerned. */

@@ -8,9 +8,12 @@ import io.paddock.kernel.session.SessionTable;
 import io.paddock.kernel.txn.RefusedException;
 import io.paddock.kernel.txn.SessionGate;
 import io.paddock.kernel.wire.ErrorCode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Sessions as a server sees them that leads: it alone decides when one is over, and from which server it may ask. */
@@ -23,6 +26,7 @@ final class LeadSessions implements SessionGate {
     private final long tickNanos;
     // Those of committed and of proposed transactions.
     private final Map<Long, Session> tracked = new HashMap<>();
+    private final Map<Long, List<Consumer<Boolean>>> awaitingEnd = new HashMap<>();
     private Timers.Timer timer;
 
     LeadSessions(RoleContext context, LongConsumer onExpired) {
@@ -66,13 +70,21 @@ final class LeadSessions implements SessionGate {
         return true;
     }
 
-    /** The session lives on that server from now on. Returns false if there is no such session, or it is over. */
-    boolean moveTo(long sessionId, int timeoutMillis, long server) {
-        if (!touch(sessionId, timeoutMillis)) {
-            return false;
+    /**
+     * A client wants to go on with its session on that server. Answers whether it may; if the session's end has been
+     * proposed, only once that is committed: a client that is told so can rely on its ephemerals being gone.
+     */
+    void revalidate(long sessionId, int timeoutMillis, long server, Consumer<Boolean> answer) {
+        Session session = find(sessionId);
+        if (session == null) {
+            answer.accept(false);
+        } else if (session.isClosing()) {
+            awaitingEnd.computeIfAbsent(sessionId, none -> new ArrayList<>()).add(answer);
+        } else {
+            expiry.touch(session, timeoutMillis, now());
+            session.movedTo(server);
+            answer.accept(true);
         }
-        find(sessionId).movedTo(server);
-        return true;
     }
 
     /** The session's end has been applied. */
@@ -80,6 +92,10 @@ final class LeadSessions implements SessionGate {
         Session session = tracked.remove(sessionId);
         if (session != null) {
             expiry.remove(session);
+        }
+        List<Consumer<Boolean>> waiting = awaitingEnd.remove(sessionId);
+        if (waiting != null) {
+            waiting.forEach(answer -> answer.accept(false));
         }
     }
 

@@ -194,6 +194,8 @@ final class Leading extends Role implements TransportEvents {
     /** The learner has accepted the epoch: its history is brought in line. */
     void synchronise(LearnerLink learner, long peerLastZxid) {
         learner.enter(LearnerLink.Phase.SYNC);
+        // It may have to forget what it has acknowledged on a former connection.
+        acknowledged.forget(learner.serverId());
         learner.sync(new LearnerSync(context, learner, peerLastZxid));
     }
 
@@ -240,8 +242,10 @@ final class Leading extends Role implements TransportEvents {
     void onRevalidate(LearnerLink learner, JuteReader data) {
         long sessionId = data.readLong();
         int timeoutMillis = data.readInt();
-        boolean valid = isServing() && sessions.moveTo(sessionId, timeoutMillis, learner.serverId());
-        learner.link().send(QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view());
+        if (isServing()) {
+            sessions.revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
+                    QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view()));
+        }
     }
 
     void onRequest(LearnerLink learner, QuorumPacket packet) {
@@ -372,7 +376,8 @@ final class Leading extends Role implements TransportEvents {
 
     @Override
     public void revalidate(long sessionId, int timeoutMillis) {
-        context.delivery().revalidated(sessionId, sessions.moveTo(sessionId, timeoutMillis, self));
+        sessions.revalidate(
+                sessionId, timeoutMillis, self, valid -> context.delivery().revalidated(sessionId, valid));
     }
 
     // ---- heartbeats

@@ -88,9 +88,15 @@ final class LearnerSync {
         if (peer < 0) {
             step = Step.SNAPSHOT; // it says so itself: see Joining.NOWHERE
         } else if (peer >= history.commitLog().floor()) {
-            long common = peer > last ? last : history.commitLog().greatestUpTo(peer);
-            announce(common == peer || epochStart ? QuorumPacket.DIFF : QuorumPacket.TRUNC,
-                    common == peer || epochStart ? last : common);
+            // A Paddock learner may keep what it has of the proposals that are under way; Apache's takes a COMMIT
+            // only after its proposal, so it has to get them again.
+            boolean keepsTail = learner.isCumulative();
+            long common = keepsTail ? history.greatestUpTo(peer) : history.commitLog().greatestUpTo(peer);
+            boolean diff = common == peer || epochStart;
+            announce(diff ? QuorumPacket.DIFF : QuorumPacket.TRUNC, diff ? last : common);
+            if (keepsTail) {
+                learner.link().send(QuorumPacket.COMMIT, Math.min(common, last), null);
+            }
             sentZxid = common;
             step = Step.CATCH_UP;
         } else {
@@ -172,7 +178,9 @@ final class LearnerSync {
             }
         }
         for (LoggedTxn txn : history.tail()) {
-            learner.link().send(QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+            if (txn.zxid() > sentZxid) {
+                learner.link().send(QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+            }
         }
         step = Step.DONE;
         return true;

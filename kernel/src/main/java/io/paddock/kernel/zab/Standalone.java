@@ -92,7 +92,7 @@ final class Standalone extends Role {
 
     @Override
     public void revalidate(long sessionId, int timeoutMillis) {
-        boolean valid = sessions.moveTo(sessionId, timeoutMillis, context.settings().serverId());
-        context.delivery().revalidated(sessionId, valid);
+        sessions.revalidate(sessionId, timeoutMillis, context.settings().serverId(),
+                valid -> context.delivery().revalidated(sessionId, valid));
     }
 }
