@@ -1,10 +1,12 @@
 package io.paddock.dist;
 
+import io.paddock.dist.ensemble.EnsembleCommand;
 import io.paddock.kernel.boot.ServerMain;
 import io.paddock.kernel.boot.config.ConfigTool;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code bin/paddock} and {@code bin/zkServer.sh} run. */
@@ -13,6 +15,7 @@ public final class Main {
             Sub-commands:
               server FILE        runs a server with this configuration
               check FILE         says what a server would say of a configuration
+              ensemble N [FOLDER [PORT]]  runs N servers on this machine
               describe [FORMAT]  lists the keys of configurations as text, json or markdown
               version            prints the version""";
 
@@ -44,6 +47,9 @@ public final class Main {
         if (command.equals("check") && rest.length == 1) {
             return configTool().check(Path.of(rest[0]));
         }
+        if (command.equals("ensemble")) {
+            return new EnsembleCommand(home(), System.out).run(List.of(rest));
+        }
         if (command.equals("describe") && rest.length <= 1) {
             return configTool().describe(rest.length == 0 ? "text" : rest[0]);
         }
@@ -54,8 +60,12 @@ public final class Main {
     private static ConfigTool configTool() {
         Map<String, String> properties = new HashMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
-        Path plugins = Path.of(System.getProperty("paddock.home", "."), "plugins");
+        Path plugins = home().resolve("plugins");
         return new ConfigTool(properties, System.getenv(), plugins, System.out);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("paddock.home", ".")).toAbsolutePath();
     }
 
     private static String version() {

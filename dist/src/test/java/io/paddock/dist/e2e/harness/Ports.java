@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Hands out free ports from below the system's ephemeral range, so that a server that restarts doesn't find its port
  * taken by somebody's outgoing connection. Safe for use by several threads.
  */
-final class Ports {
+public final class Ports {
     private static final int FIRST = 11_000;
     private static final int LAST = 31_000;
     private static final AtomicInteger NEXT =
@@ -26,6 +26,18 @@ final class Ports {
             }
         }
         throw new IllegalStateException("No free port between " + FIRST + " and " + LAST);
+    }
+
+    /** The first of so many free ports in a row. */
+    public static int block(int count) {
+        int first = next();
+        for (int port = first; port < first + count; port++) {
+            if (!isFree(port)) {
+                return block(count);
+            }
+        }
+        NEXT.addAndGet(count);
+        return first;
     }
 
     private static boolean isFree(int port) {
