@@ -16,6 +16,7 @@ import io.paddock.kernel.zab.EnsembleInputs;
 import io.paddock.kernel.zab.Journal;
 import io.paddock.kernel.zab.RoleInputs;
 import io.paddock.kernel.zab.RoleMachine;
+import io.paddock.kernel.zab.ZabMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -48,14 +49,15 @@ public final class Kernel implements AutoCloseable {
         ClientRelay delivery = new ClientRelay();
         TransportRouter router = new TransportRouter();
         EnsembleSettings ensemble = settings.ensemble();
+        ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.roles = RoleMachine.recover(new RoleInputs(
                 settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
-                modules.storage(), access, delivery, host.random("paths").nextInt(),
+                modules.storage(), access, delivery,
+                new ZabMetrics(stats, host.counters(), host.clock()), host.random("paths").nextInt(),
                 ensemble == null
                         ? null
                         : new EnsembleInputs(
                                 ensemble.servers(), ensemble.times(), modules.elector(), transport, router)));
-        ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
                 roles, access, modules.authenticators(), stats, host.counters(), settings.info()));

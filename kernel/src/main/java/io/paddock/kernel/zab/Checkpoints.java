@@ -24,19 +24,20 @@ final class Checkpoints {
     private final ZabSettings settings;
     private final RandomGenerator random;
     private final Timers timers;
+    private final ZabMetrics metrics;
     private final JuteWriter slice = new JuteWriter(SLICE_BYTES);
     private SnapshotSlices slices;
     private SnapshotWriter writer;
     private boolean storageBusy;
     private int untilNext;
 
-    Checkpoints(
-            Journal journal, ReplicatedState state, ZabSettings settings, RandomGenerator random, Timers timers) {
+    Checkpoints(Journal journal, ReplicatedState state, RoleInputs inputs) {
         this.journal = journal;
         this.state = state;
-        this.settings = settings;
-        this.random = random;
-        this.timers = timers;
+        this.settings = inputs.settings();
+        this.random = inputs.random();
+        this.timers = inputs.timers();
+        this.metrics = inputs.metrics();
         draw();
         if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
             schedulePurge();
@@ -100,6 +101,8 @@ final class Checkpoints {
     }
 
     private final class Progress implements Journal.SnapshotEvents {
+        private final long startNanos = metrics.nanoTime();
+
         @Override
         public void ready() {
             storageBusy = false;
@@ -108,11 +111,13 @@ final class Checkpoints {
         @Override
         public void saved(long zxid) {
             writer = null;
+            metrics.snapshotSaved(startNanos);
             LOG.info("Snapshot 0x{} saved", Long.toHexString(zxid));
         }
 
         @Override
         public void failed(String reason) {
+            metrics.snapshotFailed();
             LOG.warn("Snapshot not saved: {}", reason);
             if (slices != null) {
                 slices.abort();

@@ -8,16 +8,19 @@ final class Committer {
     private final ReplicatedState state;
     private final ClientDelivery delivery;
     private final Checkpoints checkpoints;
+    private final ZabMetrics metrics;
 
-    Committer(ReplicatedState state, ClientDelivery delivery, Checkpoints checkpoints) {
+    Committer(ReplicatedState state, ClientDelivery delivery, Checkpoints checkpoints, ZabMetrics metrics) {
         this.state = state;
         this.delivery = delivery;
         this.checkpoints = checkpoints;
+        this.metrics = metrics;
     }
 
     /** Applies a committed transaction; watches fire first, then its client gets the answer. */
     void commit(TxnRecord record) {
         TxnResult result = state.apply(record);
+        metrics.applied(record.header().timeMillis());
         delivery.committed(record, result);
         checkpoints.applied(record.zxid());
     }

@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class Journal {
     private final Storage storage;
+    private final ZabMetrics metrics;
     private final Map<Long, SnapshotEvents> snapshots = new HashMap<>();
     private final Map<Long, ReadEvents> reads = new HashMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -26,6 +27,7 @@ public final class Journal {
     private long lastDurable;
     private Epochs epochs;
     private boolean dirty;
+    private int unsynced; // appends since the last barrier of a cycle
     private long tokens;
 
     /** Told whenever more has become durable. */
@@ -51,8 +53,9 @@ public final class Journal {
 
     private record Waiting(long token, Runnable action) {}
 
-    public Journal(Storage storage, long lastZxid, Epochs epochs) {
+    Journal(Storage storage, long lastZxid, Epochs epochs, ZabMetrics metrics) {
         this.storage = storage;
+        this.metrics = metrics;
         this.lastAppended = lastZxid;
         this.lastDurable = lastZxid;
         this.epochs = epochs;
@@ -85,12 +88,15 @@ public final class Journal {
         storage.append(zxid, record);
         lastAppended = zxid;
         dirty = true;
+        unsynced++;
     }
 
     /** The barrier: one for all appends of a cycle. Returns whether there was something to do. */
     public boolean endOfCycle() {
         if (dirty) {
             dirty = false;
+            metrics.barrier(unsynced);
+            unsynced = 0;
             storage.sync(nextToken());
             return true;
         }

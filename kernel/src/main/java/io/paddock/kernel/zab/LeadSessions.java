@@ -20,6 +20,7 @@ import java.util.function.LongConsumer;
 final class LeadSessions implements SessionGate {
     private final SessionTable sessions;
     private final Clock clock;
+    private final ZabMetrics metrics;
     private final Timers timers;
     private final ExpiryQueue expiry;
     private final LongConsumer onExpired;
@@ -32,6 +33,7 @@ final class LeadSessions implements SessionGate {
     LeadSessions(RoleContext context, LongConsumer onExpired) {
         this.sessions = context.state().sessions();
         this.clock = context.clock();
+        this.metrics = context.metrics();
         this.timers = context.timers();
         this.expiry = new ExpiryQueue(context.settings().tickMillis());
         this.tickNanos = TimeUnit.MILLISECONDS.toNanos(context.settings().tickMillis());
@@ -55,6 +57,7 @@ final class LeadSessions implements SessionGate {
         for (Session session : expiry.expire(now())) {
             if (!session.isClosing()) {
                 session.closing();
+                metrics.sessionExpired();
                 onExpired.accept(session.id());
             }
         }

@@ -45,6 +45,7 @@ final class Leading extends Role implements TransportEvents {
     private Proposer proposer;
     private Reaper reaper;
     private Timers.Timer heartbeat;
+    private long leadingSinceNanos;
     private boolean over;
 
     Leading(RoleContext context, Vote vote) {
@@ -71,6 +72,12 @@ final class Leading extends Role implements TransportEvents {
     @Override
     public ExpiryQueue expiry() {
         return sessions.expiry();
+    }
+
+    @Override
+    public Map<String, Object> metrics() {
+        return LeaderGauges.of(
+                learners.values(), peers.servers().voters().size(), barriers.size(), nowNanos() - leadingSinceNanos);
     }
 
     @Override
@@ -240,6 +247,7 @@ final class Leading extends Role implements TransportEvents {
     }
 
     void onRevalidate(LearnerLink learner, JuteReader data) {
+        context.metrics().revalidated();
         long sessionId = data.readLong();
         int timeoutMillis = data.readInt();
         if (isServing()) {
@@ -281,6 +289,7 @@ final class Leading extends Role implements TransportEvents {
         long epochStart = establishment.newLeaderZxid();
         LOG.info("Leading epoch {} from zxid 0x{} on", epochStart >>> 32, Long.toHexString(epochStart));
         proposer = new Proposer(context, sessions, epochStart);
+        leadingSinceNanos = nowNanos();
         acknowledged.advance(self, epochStart);
         sessions.start();
         reaper = new Reaper(context, this::submit);
@@ -292,6 +301,7 @@ final class Leading extends Role implements TransportEvents {
                 upToDate(learner);
             }
         }
+        context.metrics().serving(true);
         context.delivery().serving(false);
     }
 

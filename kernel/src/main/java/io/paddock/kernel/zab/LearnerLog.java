@@ -31,7 +31,10 @@ final class LearnerLog {
     void onPacket(QuorumPacket packet) {
         switch (packet.type()) {
             case QuorumPacket.PROPOSAL -> append(packet);
-            case QuorumPacket.COMMIT -> commit(packet.zxid());
+            case QuorumPacket.COMMIT -> {
+                context.metrics().commitReceived();
+                commit(packet.zxid());
+            }
             case QuorumPacket.INFORM -> {
                 append(packet);
                 commit(packet.zxid());
@@ -41,6 +44,7 @@ final class LearnerLog {
     }
 
     private void append(QuorumPacket packet) {
+        context.metrics().proposalReceived();
         ByteBuffer bytes = packet.data();
         if (bytes == null) {
             throw new MalformedRecordException("a proposal without a transaction");

@@ -13,6 +13,7 @@ import io.paddock.kernel.wire.QuorumPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,11 +49,19 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     abstract Standing.State standing();
 
     @Override
+    public Map<String, Object> metrics() {
+        return Map.of(
+                "quorum_size", context.peers().servers().voters().size(),
+                "peer_state", standing().name().toLowerCase(Locale.ROOT) + " - broadcast");
+    }
+
+    @Override
     void enter() {
         context.journal().listen(this::durable);
         context.peers().elector().settled(new Standing(standing(), vote));
         watchdog = context.timers().schedule(context.peers().times().tickNanos() / 2, this::watch);
         connection.holder(this);
+        context.metrics().serving(false);
         context.delivery().serving(false);
         if (connection.closeReason() != null) {
             lost(connection.closeReason());

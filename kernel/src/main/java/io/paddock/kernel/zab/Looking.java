@@ -26,6 +26,7 @@ final class Looking extends Role {
 
     @Override
     void enter() {
+        context.metrics().looking();
         long self = context.settings().serverId();
         peers.quorumPort().hold();
         peers.electedTo(this::elected);
@@ -42,6 +43,7 @@ final class Looking extends Role {
     }
 
     private void elected(Vote vote) {
+        context.metrics().elected();
         if (vote.leader() == context.settings().serverId()) {
             if (context.state().divergence() != null) {
                 throw context.state().divergence(); // elected, so no other has this history: nobody can help

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 final class Proposer {
     private final Clock clock;
+    private final ZabMetrics metrics;
     private final History history;
     private final LeadSessions sessions;
     private final RequestPreparer preparer;
@@ -25,6 +26,7 @@ final class Proposer {
     /** Proposes from {@code lastZxid + 1} on. */
     Proposer(RoleContext context, LeadSessions sessions, long lastZxid) {
         this.clock = context.clock();
+        this.metrics = context.metrics();
         this.history = context.history();
         this.sessions = sessions;
         this.preparer = new RequestPreparer(context.state().tree(), context.access(), sessions, context.rules());
@@ -36,6 +38,7 @@ final class Proposer {
         long zxid = ++lastZxid;
         TxnRecord record = preparer.prepare(request, zxid, clock.epochMillis());
         record.write(out.clear());
+        metrics.proposed(out.size());
         return history.append(record, out.view());
     }
 
@@ -48,6 +51,7 @@ final class Proposer {
     }
 
     private void committed(TxnRecord record) {
+        metrics.committed(record.header().timeMillis());
         preparer.committed(record.zxid());
         if (record.txn() instanceof Txn.CloseSession) {
             sessions.closed(record.header().clientId());

@@ -26,6 +26,7 @@ record RoleContext(
         History history,
         Checkpoints checkpoints,
         ClientDelivery delivery,
+        ZabMetrics metrics,
         AccessControl access,
         TxnRules rules,
         RoleMachine roles,

@@ -25,6 +25,7 @@ public record RoleInputs(
         Storage storage,
         AccessControl access,
         ClientDelivery delivery,
+        ZabMetrics metrics,
         int pathSeed,
         EnsembleInputs ensemble) {
 

@@ -58,10 +58,10 @@ public final class RoleMachine {
         if (inputs.ensemble() == null && state.divergence() != null) {
             throw state.divergence();
         }
-        Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs());
+        Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs(), inputs.metrics());
         Checkpoints checkpoints =
-                new Checkpoints(journal, state, inputs.settings(), inputs.random(), inputs.timers());
-        Committer committer = new Committer(state, inputs.delivery(), checkpoints);
+                new Checkpoints(journal, state, inputs);
+        Committer committer = new Committer(state, inputs.delivery(), checkpoints, inputs.metrics());
         EnsembleInputs ensemble = inputs.ensemble();
         History history = new History(
                 journal, state, committer, ensemble == null ? 0 : Math.max(1, ensemble.times().commitLogCount()));
@@ -70,7 +70,7 @@ public final class RoleMachine {
                 : new PeerContext(inputs.settings().serverId(), ensemble, inputs.timers());
         roles.context = new RoleContext(
                 inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints,
-                inputs.delivery(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
+                inputs.delivery(), inputs.metrics(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
         return roles;
     }
 

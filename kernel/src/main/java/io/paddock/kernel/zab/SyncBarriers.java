@@ -28,6 +28,11 @@ final class SyncBarriers {
         needsRound = true;
     }
 
+    /** How many wait. */
+    int size() {
+        return waiting.size();
+    }
+
     /** Somebody waits for a round that has not begun. */
     boolean needsRound() {
         return needsRound;

@@ -21,9 +21,10 @@ final class MetricOrder implements Comparator<String> {
             // counters
             "watch_bytes", "connection_rejected", "sessionless_connections_expired", "connection_drop_count",
             "bytes_received_count", "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
-            "connection_revalidate_count", "commit_count", "outstanding_changes_queued", "proposal_count",
-            "looking_count", "digest_mismatches_count", "connection_request_count", "snap_count",
-            "stale_sessions_expired", "revalidate_count",
+            "connection_revalidate_count", "commit_count", "proposal_count",
+            "looking_count", "learner_proposal_received_count", "learner_commit_received_count",
+            "snapshot_error_count", "connection_request_count", "snap_count", "stale_sessions_expired",
+            "revalidate_count",
             // summaries without percentiles
             "leader_unavailable_time", "follower_sync_time", "fsynctime", "inflight_snap_count", "snapshottime",
             "unavailable_time", "startup_txns_loaded", "dbinittime", "inflight_diff_count", "election_time",

@@ -141,6 +141,35 @@ class MntrTest {
     }
 
     @Test
+    void writesAreProposedSharedAndCommitted() {
+        RawClient client = server.connect();
+        for (int i = 0; i < 9; i++) {
+            client.send(OpCode.CREATE, Bodies.create("/n", "", Bodies.SEQUENTIAL));
+        }
+        server.settle();
+        Map<String, String> values = values();
+        assertEquals("10", values.get("proposal_count"));
+        assertEquals("10", values.get("commit_count"));
+        assertEquals("10", values.get("cnt_propagation_latency"));
+        assertEquals("2", values.get("cnt_sync_processor_batch_size"));
+        assertEquals("9", values.get("max_sync_processor_batch_size"));
+    }
+
+    @Test
+    void snapshotsAndExpiredSessionsAreCounted() {
+        server.close();
+        server = KernelFixture.start(new FixtureSettings().snapCount(4));
+        RawClient client = server.connect();
+        server.create(client, "/a", "/b", "/c", "/d", "/e");
+        client.hangUp();
+        server.pass(60_000);
+        Map<String, String> values = values();
+        assertTrue(Integer.parseInt(values.get("cnt_snapshottime")) > 0);
+        assertEquals("1", values.get("stale_sessions_expired"));
+        assertEquals("0", values.get("snapshot_error_count"));
+    }
+
+    @Test
     void refusedCredentialsAreCounted() {
         RawClient client = server.connect();
         client.call(OpCode.AUTH, Bodies.auth("digest", "nobody:x"));

@@ -1,0 +1,147 @@
+package io.paddock.kernel.zab;
+
+import io.paddock.api.Clock;
+import io.paddock.kernel.observe.CounterRegistry;
+import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.observe.Spread;
+import io.paddock.kernel.observe.Total;
+import java.util.concurrent.TimeUnit;
+
+/** What agreement counts and measures, by the names of ZooKeeper's metrics; times in milliseconds. Kernel thread only. */
+public final class ZabMetrics {
+    private final ServerStats stats;
+    private final Clock clock;
+    private final Total proposals;
+    private final Total commits;
+    private final Total proposalsReceived;
+    private final Total commitsReceived;
+    private final Total expiredSessions;
+    private final Total renewals;
+    private final Total elections;
+    private final Total diffs;
+    private final Total snaps;
+    private final Total failedSnapshots;
+    private final Spread batchSizes;
+    private final Spread snapshotMillis;
+    private final Spread electionMillis;
+    private final Spread unavailableMillis;
+    private final Spread leaderUnavailableMillis;
+    private final Spread propagationMillis;
+    private final Spread quorumMillis;
+    private long lookingSinceNanos;
+    private long unavailableSinceNanos;
+    private boolean unavailable;
+
+    public ZabMetrics(ServerStats stats, CounterRegistry registry, Clock clock) {
+        this.stats = stats;
+        this.clock = clock;
+        this.proposals = registry.counter("proposal_count");
+        this.commits = registry.counter("commit_count");
+        this.proposalsReceived = registry.counter("learner_proposal_received_count");
+        this.commitsReceived = registry.counter("learner_commit_received_count");
+        this.expiredSessions = registry.counter("stale_sessions_expired");
+        this.renewals = registry.counter("revalidate_count");
+        this.elections = registry.counter("looking_count");
+        this.diffs = registry.counter("diff_count");
+        this.snaps = registry.counter("snap_count");
+        this.failedSnapshots = registry.counter("snapshot_error_count");
+        this.batchSizes = registry.distribution("sync_processor_batch_size");
+        this.snapshotMillis = registry.distribution("snapshottime");
+        this.electionMillis = registry.distribution("election_time");
+        this.unavailableMillis = registry.distribution("unavailable_time");
+        this.leaderUnavailableMillis = registry.distribution("leader_unavailable_time");
+        this.propagationMillis = registry.percentiles("propagation_latency");
+        this.quorumMillis = registry.percentiles("quorum_ack_latency");
+    }
+
+    /** For durations that somebody else measures from a start to an end. */
+    long nanoTime() {
+        return clock.nanoTime();
+    }
+
+    private long millisSince(long startNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
+    }
+
+    /** This server proposes a transaction of that size. */
+    void proposed(int bytes) {
+        proposals.add(1);
+        stats.proposalSizes().record(bytes);
+    }
+
+    /** A quorum has what was proposed then (on this server). */
+    void committed(long proposedEpochMillis) {
+        commits.add(1);
+        quorumMillis.record(Math.max(0, clock.epochMillis() - proposedEpochMillis));
+    }
+
+    /** What was proposed then is in the tree; clocks of servers differ, so this is not exact. */
+    void applied(long proposedEpochMillis) {
+        long millis = clock.epochMillis() - proposedEpochMillis;
+        if (millis >= 0) {
+            propagationMillis.record(millis);
+        }
+    }
+
+    void proposalReceived() {
+        proposalsReceived.add(1);
+    }
+
+    void commitReceived() {
+        commitsReceived.add(1);
+    }
+
+    /** So many records share one barrier. */
+    void barrier(int records) {
+        batchSizes.record(records);
+    }
+
+    void sessionExpired() {
+        expiredSessions.add(1);
+    }
+
+    /** A learner asks whether a session is alive. */
+    void revalidated() {
+        renewals.add(1);
+    }
+
+    /** A learner gets what it lacks: the transactions, or the whole tree. */
+    void synchronising(boolean withSnapshot) {
+        (withSnapshot ? snaps : diffs).add(1);
+    }
+
+    /** A snapshot of the own tree, begun then, is there. */
+    void snapshotSaved(long startNanos) {
+        snapshotMillis.record(millisSince(startNanos));
+    }
+
+    void snapshotFailed() {
+        failedSnapshots.add(1);
+    }
+
+    /** The server looks for a leader, and serves nobody until {@link #serving}. */
+    void looking() {
+        elections.add(1);
+        lookingSinceNanos = clock.nanoTime();
+        if (!unavailable) {
+            unavailable = true;
+            unavailableSinceNanos = lookingSinceNanos;
+        }
+    }
+
+    /** It has found one. */
+    void elected() {
+        electionMillis.record(millisSince(lookingSinceNanos));
+    }
+
+    /** Clients are served again. */
+    void serving(boolean leads) {
+        if (unavailable) {
+            unavailable = false;
+            unavailableMillis.record(millisSince(unavailableSinceNanos));
+            if (leads) {
+                leaderUnavailableMillis.record(millisSince(unavailableSinceNanos));
+            }
+        }
+    }
+}
