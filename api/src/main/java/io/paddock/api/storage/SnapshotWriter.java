@@ -10,7 +10,7 @@ public interface SnapshotWriter {
      *
      * @param chunk borrowed for the call
      * @return false if the storage has enough to do for now: the slice is taken, but the writer should pause until
-     *         {@link StorageEvents#snapshotReady}
+     *         {@link StorageEvents#snapshotReady} (S-125)
      */
     boolean write(ByteBuffer chunk);
 

@@ -403,6 +403,7 @@ public abstract class StorageContract {
     }
 
     @Test
+    @Clause("S-125")
     final void aSlowSnapshotIsToldWhenToGoOn() throws Exception {
         storage.append(1, "one");
         storage.sync();

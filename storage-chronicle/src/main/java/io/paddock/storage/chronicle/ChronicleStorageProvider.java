@@ -1,19 +1,15 @@
 package io.paddock.storage.chronicle;
 
 import io.paddock.api.ModuleContext;
+import io.paddock.api.ModuleStartException;
 import io.paddock.api.ProviderName;
 import io.paddock.api.config.ConfigSchema;
 import io.paddock.api.storage.Storage;
 import io.paddock.api.storage.StorageProvider;
-import java.util.List;
 
 /** Makes the storage that keeps its journal in Chronicle Queue files. */
 @ProviderName("chronicle")
 public final class ChronicleStorageProvider implements StorageProvider {
-    /** Chronicle reads these when its classes are initialised; its disk monitor needs a jar that is left out. */
-    private static final List<String> CHRONICLE_SWITCHES = List.of(
-            "chronicle.analytics.disable", "chronicle.announcer.disable", "chronicle.disk.monitor.disable");
-
     /** For the service loader. */
     public ChronicleStorageProvider() {}
 
@@ -23,10 +19,8 @@ public final class ChronicleStorageProvider implements StorageProvider {
     }
 
     @Override
-    public Storage create(ModuleContext context) {
-        for (String property : CHRONICLE_SWITCHES) {
-            System.setProperty(property, "true");
-        }
+    public Storage create(ModuleContext context) throws ModuleStartException {
+        ChronicleRuntime.prepare();
         return new ChronicleStorage(context, SpaceGate.OPEN);
     }
 }

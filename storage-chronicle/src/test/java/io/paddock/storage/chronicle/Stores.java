@@ -31,8 +31,7 @@ final class Stores {
                 .option("fill-bytes", "128k")
                 .maxRecordBytes(MAX_RECORD_BYTES)
                 .build();
-        // For its switches: the provider makes storages with an open gate only.
-        provider.create(context);
+        ChronicleRuntime.prepare();
         return new StorageProbe(new ChronicleStorage(context, gate), context);
     }
 
