@@ -1,6 +1,5 @@
 package io.paddock.kernel.txn;
 
-import io.paddock.kernel.session.SessionTable;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.tree.Node;
 import io.paddock.kernel.tree.NodeKind;
@@ -15,9 +14,9 @@ import java.util.List;
 /** Puts committed transactions into the tree and the sessions, on every server in the same order. */
 public final class TxnApplier {
     private final DataTree tree;
-    private final SessionTable sessions;
+    private final SessionRegister sessions;
 
-    public TxnApplier(DataTree tree, SessionTable sessions) {
+    public TxnApplier(DataTree tree, SessionRegister sessions) {
         this.tree = tree;
         this.sessions = sessions;
     }
