@@ -119,7 +119,7 @@ public final class StorageProbe implements StorageEvents, AutoCloseable {
     }
 
     public String await(String what, Predicate<String> wanted) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         int looked = 0;
         while (true) {
             for (; looked < events.size(); looked++) {
@@ -131,7 +131,7 @@ public final class StorageProbe implements StorageEvents, AutoCloseable {
                 }
             }
             if (poll(POLL_LIMIT) == 0) {
-                long left = deadline - System.nanoTime();
+                long left = deadlineNanos - System.nanoTime();
                 if (left <= 0 || !context.wakeup().await(left, TimeUnit.NANOSECONDS) && poll(POLL_LIMIT) == 0) {
                     throw new AssertionError("waited in vain for " + what + "; told so far: " + events);
                 }

@@ -30,10 +30,10 @@ final class Worker {
     boolean end() {
         stop.run();
         boolean interrupted = false;
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MILLIS);
-        while (thread.isAlive() && System.nanoTime() < deadline) {
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JOIN_MILLIS);
+        while (thread.isAlive() && System.nanoTime() < deadlineNanos) {
             try {
-                thread.join(TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()) + 1);
+                thread.join(TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime()) + 1);
             } catch (InterruptedException again) {
                 interrupted = true;
             }

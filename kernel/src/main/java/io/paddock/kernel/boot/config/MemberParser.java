@@ -12,31 +12,31 @@ final class MemberParser {
     private MemberParser() {}
 
     /** Why a server line is wrong; the message is a part of a sentence. */
-    static final class MalformedMember extends Exception {
+    static final class MalformedMemberException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        MalformedMember(String message) {
+        MalformedMemberException(String message) {
             super(message);
         }
     }
 
-    static Member parse(long id, String text) throws MalformedMember {
+    static Member parse(long id, String text) throws MalformedMemberException {
         String[] parts = text.split(";", -1);
         if (parts.length > 3) {
-            throw new MalformedMember("there are more than two client addresses after ';'");
+            throw new MalformedMemberException("there are more than two client addresses after ';'");
         }
         List<Address> addresses = new ArrayList<>();
         Role role = null;
         for (String one : parts[0].split("\\|", -1)) {
             List<String> fields = fields(one.trim());
             if (fields.size() < 3 || fields.size() > 4) {
-                throw new MalformedMember("'" + one.trim() + "' is not host:quorumPort:electionPort[:role]");
+                throw new MalformedMemberException("'" + one.trim() + "' is not host:quorumPort:electionPort[:role]");
             }
             addresses.add(address(fields));
             if (fields.size() == 4) {
                 Role given = role(fields.get(3));
                 if (role != null && role != given) {
-                    throw new MalformedMember("its addresses have different roles");
+                    throw new MalformedMemberException("its addresses have different roles");
                 }
                 role = given;
             }
@@ -46,39 +46,39 @@ final class MemberParser {
                 parts.length > 2 ? client(parts[2].trim()) : Optional.empty());
     }
 
-    private static Address address(List<String> fields) throws MalformedMember {
+    private static Address address(List<String> fields) throws MalformedMemberException {
         if (fields.get(0).isEmpty()) {
-            throw new MalformedMember("the host is missing");
+            throw new MalformedMemberException("the host is missing");
         }
         Address address = new Address(fields.get(0), port(fields.get(1), 1), port(fields.get(2), 1));
         if (address.quorumPort() == address.electionPort()) {
-            throw new MalformedMember("quorum port and election port are both " + address.quorumPort());
+            throw new MalformedMemberException("quorum port and election port are both " + address.quorumPort());
         }
         return address;
     }
 
-    private static Role role(String word) throws MalformedMember {
+    private static Role role(String word) throws MalformedMemberException {
         return switch (word.trim().toLowerCase(Locale.ROOT)) {
             case "participant" -> Role.PARTICIPANT;
             case "observer" -> Role.OBSERVER;
-            default -> throw new MalformedMember("'" + word + "' is neither participant nor observer");
+            default -> throw new MalformedMemberException("'" + word + "' is neither participant nor observer");
         };
     }
 
     /** {@code port} or {@code host:port}. */
-    private static Optional<HostPort> client(String text) throws MalformedMember {
+    private static Optional<HostPort> client(String text) throws MalformedMemberException {
         if (text.isEmpty()) {
             return Optional.empty();
         }
         List<String> fields = fields(text);
         if (fields.size() > 2 || fields.get(0).isEmpty()) {
-            throw new MalformedMember("the client address '" + text + "' is neither port nor host:port");
+            throw new MalformedMemberException("the client address '" + text + "' is neither port nor host:port");
         }
         String host = fields.size() == 2 ? fields.get(0) : HostPort.ANY;
         return Optional.of(new HostPort(host, port(fields.get(fields.size() - 1), 0)));
     }
 
-    private static int port(String text, int least) throws MalformedMember {
+    private static int port(String text, int least) throws MalformedMemberException {
         try {
             int port = Integer.parseInt(text.trim());
             if (port >= least && port <= 65535) {
@@ -87,24 +87,24 @@ final class MemberParser {
         } catch (NumberFormatException e) {
             // falls through to the one message for both
         }
-        throw new MalformedMember("'" + text + "' is not a port from " + least + " to 65535");
+        throw new MalformedMemberException("'" + text + "' is not a port from " + least + " to 65535");
     }
 
     /** Splits at colons, but not within the brackets of an IPv6 address, which it takes off. */
-    private static List<String> fields(String text) throws MalformedMember {
+    private static List<String> fields(String text) throws MalformedMemberException {
         List<String> fields = new ArrayList<>();
         String rest = text;
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0) {
-                throw new MalformedMember("'[' has no matching ']'");
+                throw new MalformedMemberException("'[' has no matching ']'");
             }
             fields.add(text.substring(1, end));
             if (end + 1 == text.length()) {
                 return fields;
             }
             if (text.charAt(end + 1) != ':') {
-                throw new MalformedMember("after ']' comes no ':'");
+                throw new MalformedMemberException("after ']' comes no ':'");
             }
             rest = text.substring(end + 2);
         }

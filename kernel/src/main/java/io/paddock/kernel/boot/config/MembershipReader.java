@@ -54,7 +54,7 @@ final class MembershipReader {
                 Member member = MemberParser.parse(id.getAsLong(), value.text());
                 checkAddresses(member, value, taken);
                 members.put(member.id(), member);
-            } catch (MemberParser.MalformedMember e) {
+            } catch (MemberParser.MalformedMemberException e) {
                 findings.add(SERVER_LINE, value.origin(), "server." + suffix + ": " + e.getMessage(),
                         "'" + value.text() + "'", "write host:quorumPort:electionPort[:participant|observer]"
                                 + "[;[address:]clientPort], several host parts with | between them");

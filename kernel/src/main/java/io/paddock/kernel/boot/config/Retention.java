@@ -24,8 +24,8 @@ public record Retention(boolean enabled, int snapshotsKept, long intervalMillis)
                     "set it to " + LEAST_KEPT + " or more");
             kept = LEAST_KEPT;
         }
-        long interval = millis(settings.text("autopurge.purgeInterval"));
-        return new Retention(interval > 0, kept, Math.max(0, interval));
+        long intervalMillis = millis(settings.text("autopurge.purgeInterval"));
+        return new Retention(intervalMillis > 0, kept, Math.max(0, intervalMillis));
     }
 
     private static long millis(String text) {

@@ -46,7 +46,7 @@ class MemberParserTest {
         for (String wrong : List.of("", "h", "h:1", "h:1:1", "h:1:2:voter", "h:1:2:observer:3", ":1:2", "h:0:2",
                 "h:1:65536", "h:x:2", "h:1:2;c:d:5", "h:1:2;:5", "h:1:2;5;6;7", "h:1:2|", "[::1:2:3",
                 "[::1]2:3", "[::1]", "h:1:2:observer|i:3:4:participant")) {
-            assertThrows(MemberParser.MalformedMember.class, () -> MemberParser.parse(1, wrong), wrong);
+            assertThrows(MemberParser.MalformedMemberException.class, () -> MemberParser.parse(1, wrong), wrong);
         }
     }
 }
