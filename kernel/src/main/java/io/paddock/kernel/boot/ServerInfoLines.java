@@ -26,7 +26,7 @@ final class ServerInfoLines {
         conf.put("maxSessionTimeout", Integer.toString(config.sessions().maxTimeoutMillis()));
         conf.put("clientPortListenBacklog", Integer.toString(config.clients().listenBacklog()));
         conf.put("serverId", Long.toString(config.serverId()));
-        return new ServerInfo(ServerVersion.full(), conf, environment(), data, log);
+        return new ServerInfo(ServerVersion.full(), conf, environment(), new Machine(data, log));
     }
 
     private static String hostName() {

@@ -1,6 +1,5 @@
 package io.paddock.kernel.observe;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,12 +8,10 @@ import java.util.Map;
  * @param version       as {@code srvr} prints it
  * @param configuration lines of {@code conf}, in order
  * @param environment   lines of {@code envi}, in order
- * @param snapshotDir   for {@code dirs}
- * @param journalDir    for {@code dirs}
+ * @param surroundings  sizes of directories and the like
  */
 public record ServerInfo(
         String version,
         Map<String, String> configuration,
         Map<String, String> environment,
-        Path snapshotDir,
-        Path journalDir) {}
+        Surroundings surroundings) {}

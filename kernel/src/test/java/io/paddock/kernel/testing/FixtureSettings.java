@@ -2,6 +2,7 @@ package io.paddock.kernel.testing;
 
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
+import io.paddock.kernel.boot.Machine;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
@@ -26,8 +27,7 @@ public final class FixtureSettings {
     private boolean extendedTypes;
     private Set<String> words = Set.of("*");
     private ServerInfo info = new ServerInfo(
-            "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), Path.of("nowhere"),
-            Path.of("nowhere"));
+            "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), new Machine(Path.of("nowhere"), Path.of("nowhere")));
 
     public FixtureSettings maxFrameBytes(int bytes) {
         maxFrameBytes = bytes;

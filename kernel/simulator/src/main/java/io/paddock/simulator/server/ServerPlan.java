@@ -5,6 +5,7 @@ import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
+import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.EnsembleMember;
 import io.paddock.kernel.zab.EnsembleTimes;
@@ -51,7 +52,7 @@ final class ServerPlan {
     KernelSettings kernel() {
         return new KernelSettings(
                 zab(), client(), new TxnRules(true, false, false),
-                new ServerInfo("simulated", Map.of(), Map.of(), NOWHERE, NOWHERE),
+                new ServerInfo("simulated", Map.of(), Map.of(), Surroundings.NONE),
                 new InetSocketAddress(address(id), CLIENT_PORT), 0, false, shape.isEnsemble() ? ensemble() : null);
     }
 

@@ -16,9 +16,9 @@ final class Conf implements Word {
         server.info().configuration().forEach((key, value) -> {
             line(out, key, value);
             if (key.equals("dataDir")) {
-                line(out, "dataDirSize", DirectorySize.of(server.info().snapshotDir()));
+                line(out, "dataDirSize", server.info().surroundings().snapshotBytes());
             } else if (key.equals("dataLogDir")) {
-                line(out, "dataLogSize", DirectorySize.of(server.info().journalDir()));
+                line(out, "dataLogSize", server.info().surroundings().journalBytes());
             }
         });
         byte[] members = server.state().tree().find(DataTree.CONFIG).data();

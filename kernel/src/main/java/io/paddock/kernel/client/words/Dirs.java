@@ -11,7 +11,7 @@ final class Dirs implements Word {
 
     @Override
     public void answer(WordContext server, ByteBuffer argument, StringBuilder out) {
-        out.append("datadir_size: ").append(DirectorySize.of(server.info().snapshotDir())).append('\n');
-        out.append("logdir_size: ").append(DirectorySize.of(server.info().journalDir())).append('\n');
+        out.append("datadir_size: ").append(server.info().surroundings().snapshotBytes()).append('\n');
+        out.append("logdir_size: ").append(server.info().surroundings().journalBytes()).append('\n');
     }
 }

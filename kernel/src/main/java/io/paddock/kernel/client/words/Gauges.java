@@ -1,6 +1,5 @@
 package io.paddock.kernel.client.words;
 
-import io.paddock.kernel.observe.FileDescriptors;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.tree.DataTree;
 import java.util.Map;
@@ -17,8 +16,8 @@ final class Gauges {
         clients(server, values);
         tree(server.state().tree(), values);
         values.put("uptime", server.clock().epochMillis() - server.stats().startMillis());
-        values.put("open_file_descriptor_count", FileDescriptors.open());
-        values.put("max_file_descriptor_count", FileDescriptors.max());
+        values.put("open_file_descriptor_count", server.info().surroundings().openFiles());
+        values.put("max_file_descriptor_count", server.info().surroundings().maxFiles());
         if (server.role().mode().equals("leader")) {
             values.put("last_proposal_size", server.stats().proposalSizes().last());
             values.put("min_proposal_size", server.stats().proposalSizes().min());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.transport.Plane;
+import io.paddock.kernel.boot.Machine;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.FixtureSettings;
@@ -234,7 +235,7 @@ class WordsTest {
         lines.put("dataDir", data.toString());
         lines.put("dataLogDir", log.toString());
         lines.put("serverId", "0");
-        restartWith(new FixtureSettings().info(new ServerInfo("v", lines, Map.of(), data, log)));
+        restartWith(new FixtureSettings().info(new ServerInfo("v", lines, Map.of(), new Machine(data, log))));
         assertEquals(
                 "clientPort=2181\ndataDir=" + data + "\ndataDirSize=15\ndataLogDir=" + log
                         + "\ndataLogSize=7\nserverId=0\n",

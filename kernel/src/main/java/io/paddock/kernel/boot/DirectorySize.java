@@ -1,4 +1,4 @@
-package io.paddock.kernel.client.words;
+package io.paddock.kernel.boot;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
