@@ -1,0 +1,111 @@
+package io.paddock.dist.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. Dependencies run one way, from what assembles down to the bytes of the wire. */
+@AnalyzeClasses(packages = "io.paddock", importOptions = BuiltJars.class)
+class DependenciesIT {
+    private static final DescribedPredicate<JavaClass> OF_PADDOCK =
+            JavaClass.Predicates.resideInAPackage("io.paddock..");
+
+    @ArchTest
+    static final ArchRule ROOMS_OF_THE_KERNEL_DEPEND_ONE_WAY = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(Rooms.KERNEL)
+            .layer("wire").definedBy(Rooms.WIRE)
+            .layer("tree").definedBy(Rooms.TREE)
+            .layer("txn").definedBy(Rooms.TXN)
+            .layer("session").definedBy(Rooms.SESSION)
+            .layer("zab").definedBy(Rooms.ZAB)
+            .layer("client").definedBy(Rooms.CLIENT)
+            .layer("boot").definedBy(Rooms.BOOT)
+            .layer("access").definedBy(Rooms.ACCESS)
+            .layer("loop").definedBy(Rooms.LOOP)
+            .layer("observe").definedBy(Rooms.OBSERVE)
+            .layer("collect").definedBy(Rooms.COLLECT)
+            .layer("plugin").definedBy(Rooms.PLUGIN)
+            .whereLayer("boot").mayNotBeAccessedByAnyLayer()
+            .whereLayer("plugin").mayOnlyBeAccessedByLayers("boot")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("boot")
+            .whereLayer("zab").mayOnlyBeAccessedByLayers("client", "boot")
+            .whereLayer("session").mayOnlyBeAccessedByLayers("zab", "client", "boot")
+            .whereLayer("txn").mayOnlyBeAccessedByLayers("session", "zab", "client", "boot")
+            .whereLayer("tree").mayOnlyBeAccessedByLayers("txn", "session", "zab", "client", "boot")
+            .because("a lower room that needs a higher one declares an interface of its own, which the higher one"
+                    + " implements (as txn.SessionGate); see docs/architecture.md");
+
+    @ArchTest
+    static final ArchRule LEAVES_KNOW_NO_ROOM_OF_THE_STORY = noClasses()
+            .that().resideInAnyPackage(Rooms.LOOP, Rooms.OBSERVE, Rooms.PLUGIN)
+            .should().dependOnClassesThat().resideInAnyPackage(
+                    Rooms.WIRE, Rooms.TREE, Rooms.TXN, Rooms.SESSION, Rooms.ZAB, Rooms.CLIENT, Rooms.BOOT, Rooms.ACCESS)
+            .because("they know nothing of ZooKeeper; take an interface from the api, or a lambda");
+
+    @ArchTest
+    static final ArchRule COLLECT_KNOWS_THE_JDK_ONLY = noClasses()
+            .that().resideInAPackage(Rooms.COLLECT)
+            .should().dependOnClassesThat(OF_PADDOCK.and(
+                    DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(Rooms.COLLECT))))
+            .because("a collection has no business with what it holds; use a type parameter");
+
+    @ArchTest
+    static final ArchRule ACCESS_KNOWS_THE_RECORDS_ONLY = noClasses()
+            .that().resideInAPackage(Rooms.ACCESS)
+            .should().dependOnClassesThat().resideInAnyPackage(
+                    Rooms.TREE, Rooms.TXN, Rooms.SESSION, Rooms.ZAB, Rooms.CLIENT, Rooms.BOOT, Rooms.LOOP)
+            .because("who may do what doesn't depend on where the node is kept; hand the ACL in as a list of wire.Acl");
+
+    @ArchTest
+    static final ArchRule ELECTION_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.ELECTION_FLE);
+
+    @ArchTest
+    static final ArchRule STORAGE_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.STORAGE_CHRONICLE);
+
+    @ArchTest
+    static final ArchRule TRANSPORT_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.TRANSPORT_NIO);
+
+    @ArchTest
+    static final ArchRule ACL_SCHEMES_KNOW_THE_API_ONLY = knowsTheApiOnly(Rooms.ACL_SCHEMES);
+
+    @ArchTest
+    static final ArchRule KERNEL_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.KERNEL);
+
+    @ArchTest
+    static final ArchRule THE_API_KNOWS_THE_JDK_ONLY = classes()
+            .that().resideInAPackage(Rooms.API)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(Rooms.API, "java..")
+            .because("whoever writes a plug-in shall carry nothing of the server along; speak in values of the api");
+
+    @ArchTest
+    static final ArchRule NOTHING_SHIPPED_KNOWS_TESTKIT_OR_SIMULATOR = noClasses()
+            .that().resideInAnyPackage(Rooms.API, Rooms.KERNEL, Rooms.STORAGE_CHRONICLE, Rooms.ELECTION_FLE,
+                    Rooms.TRANSPORT_NIO, Rooms.ACL_SCHEMES, Rooms.DIST)
+            .should().dependOnClassesThat().resideInAnyPackage(Rooms.TESTKIT, Rooms.SIMULATOR, "org.junit..")
+            .because("they are not in the distribution; move what both need into the api");
+
+    @ArchTest
+    static final ArchRule ACL_SCHEMES_DO_NOT_KNOW_ONE_ANOTHER = slices().matching("io.paddock.acl.(*)..")
+            .should().notDependOnEachOther()
+            .because("a scheme can be left out; copy the three lines, or put the value into api.access");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_BETWEEN_PACKAGES = slices().matching("io.paddock.(**)")
+            .should().beFreeOfCycles()
+            .because("packages in a cycle are one package; declare an interface on the side that is asked");
+
+    private static ArchRule knowsTheApiOnly(String room) {
+        return noClasses()
+                .that().resideInAPackage(room)
+                .should().dependOnClassesThat(OF_PADDOCK.and(DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAnyPackage(room, Rooms.API))))
+                .because("either side of an SPI can be replaced; put what both must know into the api");
+    }
+}
