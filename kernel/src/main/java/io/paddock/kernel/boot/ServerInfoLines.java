@@ -1,5 +1,7 @@
 package io.paddock.kernel.boot;
 
+import io.paddock.kernel.boot.config.Ensemble;
+import io.paddock.kernel.boot.config.Member;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.observe.ServerInfo;
 import java.net.InetAddress;
@@ -7,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The lines of {@code conf} and {@code envi}. */
 final class ServerInfoLines {
@@ -26,7 +30,27 @@ final class ServerInfoLines {
         conf.put("maxSessionTimeout", Integer.toString(config.sessions().maxTimeoutMillis()));
         conf.put("clientPortListenBacklog", Integer.toString(config.clients().listenBacklog()));
         conf.put("serverId", Long.toString(config.serverId()));
+        if (!config.ensemble().standalone()) {
+            addEnsemble(config.ensemble(), conf);
+        }
         return new ServerInfo(ServerVersion.full(), conf, environment(), new Machine(data, log));
+    }
+
+    private static void addEnsemble(Ensemble ensemble, Map<String, String> conf) {
+        conf.put("initLimit", Integer.toString(ensemble.initLimit()));
+        conf.put("syncLimit", Integer.toString(ensemble.syncLimit()));
+        conf.put("electionAlg", Integer.toString(Ensemble.ELECTION_ALGORITHM));
+        ensemble.self().ifPresent(self -> {
+            conf.put("electionPort", ports(self, Member.Address::electionPort));
+            conf.put("quorumPort", ports(self, Member.Address::quorumPort));
+            conf.put("peerType", self.role() == Member.Role.OBSERVER ? "1" : "0");
+        });
+    }
+
+    private static String ports(Member member, ToIntFunction<Member.Address> port) {
+        return member.addresses().stream()
+                .map(address -> Integer.toString(port.applyAsInt(address)))
+                .collect(Collectors.joining("|"));
     }
 
     private static String hostName() {
