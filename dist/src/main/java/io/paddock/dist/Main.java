@@ -3,6 +3,7 @@ package io.paddock.dist;
 import io.paddock.dist.ensemble.EnsembleCommand;
 import io.paddock.kernel.boot.ServerMain;
 import io.paddock.kernel.boot.config.ConfigTool;
+import io.paddock.kernel.boot.config.PluginTool;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ public final class Main {
               server FILE        runs a server with this configuration
               check FILE         says what a server would say of a configuration
               ensemble N [FOLDER [PORT]]  runs N servers on this machine
+              plugins FILE       lists the providers that are there, and which of them this configuration chooses
+              check-plugin DIR   says what a server would refuse of the plug-in in this directory
               describe [FORMAT]  lists the keys of configurations as text, json or markdown
               version            prints the version""";
 
@@ -49,6 +52,12 @@ public final class Main {
         }
         if (command.equals("ensemble")) {
             return new EnsembleCommand(home(), System.out).run(List.of(rest));
+        }
+        if (command.equals("plugins") && rest.length == 1) {
+            return new PluginTool(configTool(), System.out).list(Path.of(rest[0]));
+        }
+        if (command.equals("check-plugin") && rest.length == 1) {
+            return new PluginTool(configTool(), System.out).check(Path.of(rest[0]));
         }
         if (command.equals("describe") && rest.length <= 1) {
             return configTool().describe(rest.length == 0 ? "text" : rest[0]);

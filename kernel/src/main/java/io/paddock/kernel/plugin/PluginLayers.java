@@ -58,7 +58,8 @@ final class PluginLayers {
         }
     }
 
-    private void addOne(Path directory) {
+    /** Adds what the jars in one directory offer. */
+    void addOne(Path directory) {
         try {
             Configuration configuration = server.configuration()
                     .resolveAndBind(ModuleFinder.of(), ModuleFinder.of(directory), Set.of());

@@ -26,6 +26,24 @@ public final class ProviderCatalog {
         return offers.stream().filter(offer -> offer.spi() == spi).toList();
     }
 
+    /** All that is offered, by SPI and name. */
+    List<Offer> offers() {
+        return offers.stream().sorted(Comparator.comparing(Offer::spi).thenComparing(Offer::qualifiedName)).toList();
+    }
+
+    /**
+     * For operators: a line for each provider that is there, with a star for those that the request names.
+     */
+    public String table(ProviderRequest request) {
+        TextTable table = new TextTable("", "SPI", "PROVIDER", "MODULE", "FROM");
+        for (Offer offer : offers()) {
+            boolean isChosen = request.names(offer.spi()).stream().anyMatch(name -> offer.isMeantBy(name.text()));
+            table.row(isChosen ? "*" : "", offer.spi().key(), offer.name(), offer.module() + "@" + offer.version(),
+                    offer.from());
+        }
+        return table.toString();
+    }
+
     /**
      * What was found and is not usable. It stops the server only if a choice fails; otherwise it is for the log.
      */
@@ -86,14 +104,27 @@ public final class ProviderCatalog {
             if (!Files.exists(plugins)) {
                 return this;
             }
+            if (hasModules(plugins)) {
+                new PluginLayers(serverLayer(), allowAutomatic, reader, refusals).addAll(plugins);
+            }
+            return this;
+        }
+
+        /** Adds the one plug-in whose jars are in that directory. */
+        public Builder addPlugin(Path directory, boolean allowAutomatic) {
+            if (hasModules(directory)) {
+                new PluginLayers(serverLayer(), allowAutomatic, reader, refusals).addOne(directory);
+            }
+            return this;
+        }
+
+        private boolean hasModules(Path place) {
             if (serverLayer() == null) {
-                refusals.add(new Refusal(RefusalId.NO_MODULES, plugins.toString(),
+                refusals.add(new Refusal(RefusalId.NO_MODULES, place.toString(),
                         "plug-ins are not looked for, as the server runs on the class path", null,
                         "start it with --module-path, as bin/paddock does"));
-                return this;
             }
-            new PluginLayers(serverLayer(), allowAutomatic, reader, refusals).addAll(plugins);
-            return this;
+            return serverLayer() != null;
         }
 
         /**

@@ -37,24 +37,10 @@ public record ProviderChoice(Chosen<Storage> storage, Chosen<Elector> election, 
 
     /** For the log at start-up: a line for each provider with its SPI, name, module@version and where it is from. */
     public String table() {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"SPI", "PROVIDER", "MODULE", "FROM"});
+        TextTable table = new TextTable("SPI", "PROVIDER", "MODULE", "FROM");
         for (Chosen<?> one : all()) {
-            rows.add(new String[] {one.spi().key(), one.name(), one.module() + "@" + one.version(), one.from()});
+            table.row(one.spi().key(), one.name(), one.module() + "@" + one.version(), one.from());
         }
-        int[] widths = new int[3];
-        for (String[] row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (String[] row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                text.append(row[i]).append(" ".repeat(widths[i] - row[i].length() + 2));
-            }
-            text.append(row[3]).append('\n');
-        }
-        return text.toString();
+        return table.toString();
     }
 }

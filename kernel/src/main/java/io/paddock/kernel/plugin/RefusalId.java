@@ -16,7 +16,9 @@ public enum RefusalId {
     IDLE_OPTION(112, "an option of a provider that isn't chosen"),
     NOT_STARTED(113, "a provider can't work as configured"),
     NAMED_TWICE(114, "a list names a provider twice"),
-    NO_MODULES(115, "plug-ins need the server to run on the module path");
+    NO_MODULES(115, "plug-ins need the server to run on the module path"),
+    BAD_SCHEMA(116, "a provider's options are not well declared"),
+    INNER_MODULE(117, "a plug-in requires a module of the server that is not meant for it");
 
     private final int number;
     private final String meaning;

@@ -96,7 +96,8 @@ final class PluginJars {
         Path base = Files.createDirectories(work.resolve("build" + count++));
         List<String> arguments = new ArrayList<>(options);
         boolean modular = sources.containsKey("module-info");
-        StringBuilder path = new StringBuilder(api.toString());
+        boolean needsApi = !modular || sources.get("module-info").contains("requires io.paddock.api");
+        StringBuilder path = new StringBuilder(needsApi ? api.toString() : work.toString());
         moduleJars.forEach(jar -> path.append(java.io.File.pathSeparator).append(jar));
         arguments.addAll(List.of(modular ? "--module-path" : "--class-path", path.toString(), "--release", "17", "-d",
                 base.resolve("classes").toString()));

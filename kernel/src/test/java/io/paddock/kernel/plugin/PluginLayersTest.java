@@ -4,16 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.paddock.api.Provider;
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,20 +28,9 @@ class PluginLayersTest {
     }
 
     private String probe(boolean allowAutomatic, String... names) throws Exception {
-        String modulePath = Stream.of(Provider.class, ProviderCatalog.class, org.slf4j.Logger.class,
-                        org.jctools.queues.MpscArrayQueue.class)
-                .map(type -> PluginJars.whereIs(type).toString()).collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto",
-                "-XX:TieredStopAtLevel=1", "--module-path", modulePath,
-                "--patch-module", "io.paddock.kernel=" + PluginJars.whereIs(PluginLayersTest.class),
-                "-m", "io.paddock.kernel/" + PluginProbe.class.getName(),
-                plugins.toString(), Boolean.toString(allowAutomatic)));
-        command.addAll(List.of(names));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), output);
-        return output;
+        List<String> arguments = new ArrayList<>(List.of(plugins.toString(), Boolean.toString(allowAutomatic)));
+        arguments.addAll(List.of(names));
+        return ModulePathJvm.run(PluginProbe.class, arguments);
     }
 
     private static void assertHas(String part, String output) {

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The command line's part of configuration: {@code check FILE} says what a server would say of a configuration, without
@@ -47,9 +46,9 @@ public final class ConfigTool {
      */
     public int check(Path file) {
         try {
-            ServerConfig config = new ServerConfigReader(properties, environment).read(file);
+            ServerConfig config = read(file);
             config.warnings().forEach(out::println);
-            ProviderChoice choice = catalog(config.providers().pluginDir(), config.providers().allowAutomatic())
+            ProviderChoice choice = catalog(config.providers())
                     .choose(config.providers().request());
             choice.warnings().forEach(out::println);
             out.print(choice.table());
@@ -68,7 +67,7 @@ public final class ConfigTool {
      * @return the exit code
      */
     public int describe(String format) {
-        List<OfferedOptions> options = catalog(Optional.empty(), false).describe();
+        List<OfferedOptions> options = catalog().describe();
         ConfigDescription description = new ConfigDescription(options);
         switch (format) {
             case "text" -> out.print(description.text());
@@ -82,8 +81,21 @@ public final class ConfigTool {
         return GOOD;
     }
 
-    private ProviderCatalog catalog(Optional<Path> pluginDir, boolean allowAutomatic) {
-        return ProviderCatalog.builder().addInstalled().addPlugins(pluginDir.orElse(defaultPluginDir), allowAutomatic)
-                .build();
+    ServerConfig read(Path file) throws ConfigException {
+        return new ServerConfigReader(properties, environment).read(file);
+    }
+
+    /** What is there for a configuration. */
+    ProviderCatalog catalog(ProviderSettings settings) {
+        return catalog(settings.pluginDir().orElse(defaultPluginDir), settings.allowAutomatic());
+    }
+
+    /** What is there where plug-ins are by default. */
+    ProviderCatalog catalog() {
+        return catalog(defaultPluginDir, false);
+    }
+
+    private static ProviderCatalog catalog(Path pluginDir, boolean allowAutomatic) {
+        return ProviderCatalog.builder().addInstalled().addPlugins(pluginDir, allowAutomatic).build();
     }
 }
