@@ -226,18 +226,23 @@ final class Leading extends Role implements TransportEvents {
         if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
             learner.enter(LearnerLink.Phase.SYNCED);
             if (learner.votes()) {
-                acknowledged.advance(learner.serverId(), zxid);
+                // A Paddock learner's journal is one: NEWLEADER is behind all proposals it got before.
+                acknowledged.advance(
+                        learner.serverId(), learner.isCumulative() ? Math.max(zxid, learner.sentBeforeNewLeader()) : zxid);
                 establishment.ackNewLeader(learner.serverId());
             }
-            if (isServing() && learner.phase() == LearnerLink.Phase.SYNCED) {
-                upToDate(learner);
-            }
+            letServe(learner);
         } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && learner.votes()) {
             acknowledged.advance(learner.serverId(), zxid);
         }
     }
 
-    private void upToDate(LearnerLink learner) {
+    /** Tells a learner to serve as soon as all that its tree may show is committed. */
+    private void letServe(LearnerLink learner) {
+        boolean synced = learner.phase() == LearnerLink.Phase.SYNCED;
+        if (!isServing() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
+            return;
+        }
         learner.enter(LearnerLink.Phase.LIVE);
         learner.link().send(QuorumPacket.UPTODATE, establishment.newLeaderZxid(), null);
     }
@@ -297,9 +302,7 @@ final class Leading extends Role implements TransportEvents {
         peers.elector().settled(new Standing(
                 Standing.State.LEADING, new Vote(self, vote.zxid(), epochStart >>> 32)));
         for (LearnerLink learner : learners.values()) {
-            if (learner.phase() == LearnerLink.Phase.SYNCED) {
-                upToDate(learner);
-            }
+            letServe(learner);
         }
         context.metrics().serving(true);
         context.delivery().serving(false);
@@ -356,6 +359,7 @@ final class Leading extends Role implements TransportEvents {
                 if (learner.isSubscribed() && !learner.isObserver() && learner.isCumulative()) {
                     learner.link().send(QuorumPacket.COMMIT, zxid, null);
                 }
+                letServe(learner);
             }
         }
         return count;

@@ -36,6 +36,8 @@ final class LearnerLink implements PacketStream.Receiver {
     private boolean subscribed;
     private long lastHeardNanos;
     private LearnerSync sync;
+    private long keptUpTo;
+    private long sentBeforeNewLeader;
 
     LearnerLink(PeerLink link, Leading leading, int maxDataBytes, long nowNanos) {
         this.link = link;
@@ -88,6 +90,24 @@ final class LearnerLink implements PacketStream.Receiver {
 
     void subscribe() {
         subscribed = true;
+    }
+
+    /** Its tree may show what it has logged up to there, so it must not serve before that is committed. */
+    long keptUpTo() {
+        return keptUpTo;
+    }
+
+    void keeps(long zxid) {
+        keptUpTo = zxid;
+    }
+
+    /** Zxid of the last proposal it got before NEWLEADER. */
+    long sentBeforeNewLeader() {
+        return sentBeforeNewLeader;
+    }
+
+    void sentBeforeNewLeader(long zxid) {
+        sentBeforeNewLeader = zxid;
     }
 
     LearnerSync sync() {

@@ -90,12 +90,13 @@ final class LearnerSync {
         } else if (peer >= history.commitLog().floor()) {
             // A Paddock learner may keep what it has of the proposals that are under way; Apache's takes a COMMIT
             // only after its proposal, so it has to get them again.
-            boolean keepsTail = learner.isCumulative();
+            boolean keepsTail = learner.isCumulative() && !learner.isObserver();
             long common = keepsTail ? history.greatestUpTo(peer) : history.commitLog().greatestUpTo(peer);
             boolean diff = common == peer || epochStart;
             announce(diff ? QuorumPacket.DIFF : QuorumPacket.TRUNC, diff ? last : common);
             if (keepsTail) {
                 learner.link().send(QuorumPacket.COMMIT, Math.min(common, last), null);
+                learner.keeps(common);
             }
             sentZxid = common;
             step = Step.CATCH_UP;
@@ -178,10 +179,12 @@ final class LearnerSync {
             }
         }
         for (LoggedTxn txn : history.tail()) {
-            if (txn.zxid() > sentZxid) {
+            if (txn.zxid() > sentZxid && !learner.isObserver()) {
                 learner.link().send(QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
+                sentZxid = txn.zxid();
             }
         }
+        learner.sentBeforeNewLeader(sentZxid);
         step = Step.DONE;
         return true;
     }
