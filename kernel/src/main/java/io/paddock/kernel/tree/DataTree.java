@@ -134,6 +134,11 @@ public final class DataTree {
         return exactness.agrees(lastZxid, leadersDigest, store.digest());
     }
 
+    /** If this tree is not what its zxid says, it is so at the latest after the transaction with that zxid. */
+    public void exactAt(long zxid) {
+        exactness.dueAt(zxid);
+    }
+
     /** Digests at every 128th transaction, oldest first, at most 1024. */
     public List<ZxidDigest> digestHistory() {
         return history.entries();

@@ -20,6 +20,11 @@ final class Exactness {
         tolerated = 0;
     }
 
+    /** Nothing in the tree is of a later time than that zxid. */
+    void dueAt(long zxid) {
+        dueZxid = Math.min(dueZxid, zxid);
+    }
+
     boolean isExact() {
         return exact;
     }

@@ -35,6 +35,7 @@ public final class SnapshotReader {
     private long offset;
     private boolean missesAcl;
     private boolean digestUnknown;
+    private boolean exact;
     private ZxidDigest digest;
 
     /**
@@ -63,6 +64,12 @@ public final class SnapshotReader {
         return reader;
     }
 
+    /** Whoever sends this stream sends the tree as it is at the announced zxid, which Apache doesn't. */
+    public SnapshotReader exact() {
+        exact = true;
+        return this;
+    }
+
     public DataTree tree() {
         return tree;
     }
@@ -87,7 +94,7 @@ public final class SnapshotReader {
      * transactions are applied. The tree keeps that in mind ({@link DataTree#agreesWith}).
      */
     public boolean isFuzzy() {
-        return form == SnapshotForm.STREAM || digestUnknown || digest != null && digest.zxid() > zxid;
+        return form == SnapshotForm.STREAM && !exact || digestUnknown || digest != null && digest.zxid() > zxid;
     }
 
     /**

@@ -38,7 +38,7 @@ public sealed interface Txn {
         }
 
         static Create read(JuteReader in, int type) {
-            String path = in.readString();
+            String path = readPath(in);
             byte[] data = in.readBuffer();
             List<Acl> acl = Acl.readListOrNull(in);
             boolean plain = type == OpCode.CREATE || type == OpCode.CREATE2;
@@ -165,20 +165,31 @@ public sealed interface Txn {
         static Multi read(JuteReader in) {
             return new Multi(in.readList(reader -> {
                 int type = reader.readInt();
+                if (type == OpCode.MULTI || type == OpCode.CREATE_SESSION || type == OpCode.CLOSE_SESSION) {
+                    throw new MalformedRecordException("transaction of type " + type + " in a multi");
+                }
                 byte[] body = reader.readBuffer();
                 return Txn.read(new JuteReader(java.nio.ByteBuffer.wrap(body == null ? new byte[0] : body)), type);
             }));
         }
     }
 
+    private static String readPath(JuteReader in) {
+        String path = in.readString();
+        if (path == null || path.isEmpty() || path.charAt(0) != '/') {
+            throw new MalformedRecordException("transaction of the path '" + path + "'");
+        }
+        return path;
+    }
+
     /** Reads the body of a transaction of that type. */
     static Txn read(JuteReader in, int type) {
         return switch (type) {
             case OpCode.CREATE, OpCode.CREATE2, OpCode.CREATE_CONTAINER, OpCode.CREATE_TTL -> Create.read(in, type);
-            case OpCode.DELETE, OpCode.DELETE_CONTAINER -> new Delete(type, in.readString());
-            case OpCode.SET_DATA, OpCode.RECONFIG -> new SetData(in.readString(), in.readBuffer(), in.readInt());
-            case OpCode.SET_ACL -> new SetAcl(in.readString(), Acl.readListOrNull(in), in.readInt());
-            case OpCode.CHECK -> new Check(in.readString(), in.readInt());
+            case OpCode.DELETE, OpCode.DELETE_CONTAINER -> new Delete(type, readPath(in));
+            case OpCode.SET_DATA, OpCode.RECONFIG -> new SetData(readPath(in), in.readBuffer(), in.readInt());
+            case OpCode.SET_ACL -> new SetAcl(readPath(in), Acl.readListOrNull(in), in.readInt());
+            case OpCode.CHECK -> new Check(readPath(in), in.readInt());
             case OpCode.CREATE_SESSION -> new CreateSession(in.readInt());
             case OpCode.CLOSE_SESSION -> new CloseSession(in.remaining() < 4 ? null : in.readList(JuteReader::readString));
             case OpCode.ERROR -> new Failure(in.readInt());

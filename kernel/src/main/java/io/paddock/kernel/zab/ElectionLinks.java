@@ -31,6 +31,8 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     private static final Logger LOG = LoggerFactory.getLogger(ElectionLinks.class);
     private static final long REDIAL_NANOS = 50_000_000L;
     private static final long REDIAL_MAX_NANOS = 1_000_000_000L;
+    private static final long TICK_NANOS = 1_000_000_000L;
+    private static final int SILENT_TICKS = 5;
 
     private final long self;
     private final ServerSet servers;
@@ -42,6 +44,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     private final Map<Long, Link> links = new TreeMap<>();
     private final LongMap<Link> byConnection = new LongMap<>();
     private final JuteWriter out = new JuteWriter();
+    private Timers.Timer watchdog;
 
     /** What there is towards one server. */
     private static final class Link {
@@ -51,6 +54,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
         long redialNanos = REDIAL_NANOS;
         int nextAddress;
         byte[] unsent;
+        int silentTicks;
         Timers.Timer redial;
 
         Link(long server) {
@@ -89,6 +93,30 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
         });
     }
 
+    /**
+     * This server looks for a leader (true), or has found one. Who looks is answered, sooner or later; so a link that
+     * stays silent may be a dead one, and is made anew.
+     */
+    void looking(boolean looks) {
+        if (watchdog != null) {
+            watchdog.cancel();
+            watchdog = null;
+        }
+        if (looks) {
+            links.values().forEach(link -> link.silentTicks = 0);
+            watchdog = timers.schedule(TICK_NANOS, this::watch);
+        }
+    }
+
+    private void watch() {
+        watchdog = timers.schedule(TICK_NANOS, this::watch);
+        for (Link link : links.values()) {
+            if (link.connection != 0 && ++link.silentTicks > SILENT_TICKS) {
+                drop(link, "silent for " + SILENT_TICKS + " s of an election");
+            }
+        }
+    }
+
     @Override
     public void elected(Vote winner) {
         onElected.accept(winner);
@@ -121,6 +149,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
         EnsembleMember member = servers.member(link.server);
         InetSocketAddress address =
                 member.electionAddresses().get(link.nextAddress++ % member.electionAddresses().size());
+        link.silentTicks = 0;
         link.connection = transport.dial(Plane.ELECTION, address, ElectionLinks::messageLength);
         byConnection.put(link.connection, link);
         router.own(link.connection, this);
@@ -149,6 +178,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
 
     private void up(Link link) {
         link.up = true;
+        link.silentTicks = 0;
         link.redialNanos = REDIAL_NANOS;
         byte[] unsent = link.unsent;
         link.unsent = null;
@@ -170,6 +200,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
             onHello(connection, message);
         } else if (link.connection == connection) {
             message.getInt();
+            link.silentTicks = 0;
             elector.onMessage(link.server, message);
         }
     }

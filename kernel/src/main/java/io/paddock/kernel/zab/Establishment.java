@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.api.storage.Epochs;
 import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.TreeSet;
  * acknowledges NEWLEADER. Each promise of the leader's own is durable before it counts or is sent.
  */
 final class Establishment {
+    /** Zxids are compared as signed numbers, by ZooKeeper too. */
+    static final long GREATEST_EPOCH = Integer.MAX_VALUE;
+
     private static final int PROTOCOL_VERSION = 0x10000;
 
     private final RoleContext context;
@@ -54,6 +58,16 @@ final class Establishment {
 
     /** A learner has introduced itself. */
     void join(LearnerLink learner, long acceptedEpoch) {
+        if (acceptedEpoch >= GREATEST_EPOCH) {
+            throw new MalformedRecordException("learner " + learner.serverId() + " has accepted epoch " + acceptedEpoch);
+        }
+        if (agreed && learner.votes() && acceptedEpoch > proposedEpoch) {
+            // It has promised itself to a leader that came to nothing, and can't follow this one.
+            context.peers().sawEpoch(acceptedEpoch);
+            leading.stepDown("server " + learner.serverId() + " has accepted epoch " + acceptedEpoch
+                    + " already, after " + proposedEpoch + ": a later one is needed");
+            return;
+        }
         if (agreed) {
             sendEpoch(learner);
             return;
@@ -67,7 +81,8 @@ final class Establishment {
     }
 
     private void propose(long acceptedEpoch) {
-        proposedEpoch = Math.max(proposedEpoch, acceptedEpoch + 1);
+        context.peers().sawEpoch(acceptedEpoch);
+        proposedEpoch = context.peers().greatestEpoch() + 1;
         if (!servers.isQuorum(connected)) {
             return;
         }

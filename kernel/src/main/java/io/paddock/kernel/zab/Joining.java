@@ -132,6 +132,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void lookAgain() {
+        peers.tried(false);
         context.roles().next(new Looking(context), "leader " + vote.leader() + ": " + abandoned);
     }
 
@@ -193,7 +194,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     private void onEpoch(QuorumPacket packet) {
         long epoch = packet.zxid() >>> 32;
-        if (newEpoch != 0 || epoch == 0) {
+        if (newEpoch != 0 || epoch == 0 || epoch > Establishment.GREATEST_EPOCH) {
             throw new MalformedRecordException("LEADERINFO of epoch " + epoch + " after that of " + newEpoch);
         }
         Epochs epochs = context.journal().epochs();
@@ -266,7 +267,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
             throw new MalformedRecordException("SNAP after NEWLEADER");
         }
         LOG.info("Getting a snapshot at 0x{}", Long.toHexString(zxid));
-        connection.stream().expectSnapshot(new SnapshotReader(SnapshotForm.STREAM, zxid, context.emptyTree().get()));
+        SnapshotReader reader = new SnapshotReader(SnapshotForm.STREAM, zxid, context.emptyTree().get());
+        connection.stream().expectSnapshot(connection.isPaddock() ? reader.exact() : reader);
     }
 
     @Override
@@ -286,6 +288,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
         if (newEpoch == 0 || zxid >>> 32 != newEpoch) {
             throw new MalformedRecordException("NEWLEADER of epoch " + (zxid >>> 32) + " instead of " + newEpoch);
         }
+        // Whatever Apache has applied while it wrote the snapshot comes before NEWLEADER.
+        context.state().tree().exactAt(context.history().lastLogged());
         // Ordered behind every record of the history: durable together, and only then acknowledged.
         context.journal().saveEpochs(new Epochs(newEpoch, newEpoch), () -> unlessLeft(() -> {
             acknowledged = true;
@@ -300,6 +304,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         connection.send(QuorumPacket.ACK, newEpoch << 32, null);
         connection.pause();
         left = true;
+        peers.tried(true);
         Vote standing = new Vote(vote.leader(), vote.zxid(), newEpoch);
         context.roles().next(
                 peers.isVoter()

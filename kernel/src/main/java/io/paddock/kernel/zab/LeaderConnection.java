@@ -69,6 +69,11 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         extensions = bits;
     }
 
+    /** Whether the leader is a Paddock server. */
+    boolean isPaddock() {
+        return extensions != 0;
+    }
+
     /** One ACK or COMMIT may stand for many. */
     boolean isCumulative() {
         return (extensions & io.paddock.kernel.wire.PeerExtensions.CUMULATIVE) != 0;

@@ -114,6 +114,9 @@ final class Leading extends Role implements TransportEvents {
 
     void stepDown(String cause) {
         over = true;
+        if (!isServing()) {
+            peers.tried(false);
+        }
         context.roles().next(new Looking(context), cause);
     }
 
@@ -295,6 +298,7 @@ final class Leading extends Role implements TransportEvents {
         LOG.info("Leading epoch {} from zxid 0x{} on", epochStart >>> 32, Long.toHexString(epochStart));
         proposer = new Proposer(context, sessions, epochStart);
         leadingSinceNanos = nowNanos();
+        peers.tried(true);
         acknowledged.advance(self, epochStart);
         sessions.start();
         reaper = new Reaper(context, this::submit);

@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
@@ -8,6 +9,7 @@ import io.paddock.kernel.txn.WriteRequest;
 final class Looking extends Role {
     private final RoleContext context;
     private final PeerContext peers;
+    private Timers.Timer pause;
 
     Looking(RoleContext context) {
         this.context = context;
@@ -30,6 +32,7 @@ final class Looking extends Role {
         long self = context.settings().serverId();
         peers.quorumPort().hold();
         peers.electedTo(this::elected);
+        peers.electionLinks().looking(true);
         peers.elector().look(
                 new Candidate(
                         self, peers.isVoter(), context.history().lastLogged(), context.journal().epochs().current()),
@@ -40,10 +43,23 @@ final class Looking extends Role {
     @Override
     void leave() {
         peers.electedTo(vote -> {});
+        peers.electionLinks().looking(false);
+        if (pause != null) {
+            pause.cancel();
+        }
     }
 
     private void elected(Vote vote) {
         context.metrics().elected();
+        long pauseNanos = peers.pauseNanos();
+        if (pauseNanos == 0) {
+            follow(vote);
+        } else {
+            pause = context.timers().schedule(pauseNanos, () -> follow(vote));
+        }
+    }
+
+    private void follow(Vote vote) {
         if (vote.leader() == context.settings().serverId()) {
             if (context.state().divergence() != null) {
                 throw context.state().divergence(); // elected, so no other has this history: nobody can help

@@ -10,6 +10,9 @@ import java.util.function.Consumer;
 
 /** What the roles of an ensemble share: the other servers, the elector, and how to reach both. */
 final class PeerContext {
+    private static final long FIRST_PAUSE_NANOS = 20_000_000L;
+    private static final long MAX_PAUSE_NANOS = 1_000_000_000L;
+
     private final ServerSet servers;
     private final EnsembleTimes times;
     private final Elector elector;
@@ -19,6 +22,8 @@ final class PeerContext {
     private final QuorumPort quorumPort;
     private final boolean voter;
     private Consumer<Vote> onElected = vote -> {};
+    private int failures;
+    private long greatestEpoch;
 
     PeerContext(long self, EnsembleInputs inputs, Timers timers) {
         this.servers = inputs.servers();
@@ -66,6 +71,25 @@ final class PeerContext {
 
     boolean isVoter() {
         return voter;
+    }
+
+    /** The role that an election gave to this server could not be taken up, or was taken up. */
+    void tried(boolean successfully) {
+        failures = successfully ? 0 : failures + 1;
+    }
+
+    /** How long to wait before the role of the next election: what fails at once must not be tried without end. */
+    long pauseNanos() {
+        return failures < 2 ? 0 : Math.min(FIRST_PAUSE_NANOS << Math.min(failures - 2, 10), MAX_PAUSE_NANOS);
+    }
+
+    /** Somebody has accepted that epoch: this server will only found later ones. */
+    void sawEpoch(long epoch) {
+        greatestEpoch = Math.max(greatestEpoch, epoch);
+    }
+
+    long greatestEpoch() {
+        return greatestEpoch;
     }
 
     /** From now on the elector's winner is told there. */

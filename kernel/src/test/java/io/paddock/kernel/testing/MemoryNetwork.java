@@ -17,6 +17,13 @@ public final class MemoryNetwork {
     private final List<Cable> cables = new ArrayList<>();
     private final List<Dial> unanswered = new ArrayList<>();
     private final Set<String> cuts = new HashSet<>();
+    private Tamper tamper = (from, to, plane, bytes) -> bytes;
+
+    /** Somebody on the way who may change what servers send one another. */
+    public interface Tamper {
+        /** Returns what arrives. */
+        byte[] change(long from, long to, Plane plane, byte[] bytes);
+    }
 
     private record Cable(long dialler, MemoryLine from, long listener, MemoryLine to) {}
 
@@ -40,6 +47,11 @@ public final class MemoryNetwork {
         });
     }
 
+    /** From now on all bytes pass through there. */
+    public void tamper(Tamper newTamper) {
+        tamper = newTamper;
+    }
+
     /** Nothing gets through between the two any more, in either direction, and nobody notices. */
     public void cut(long one, long other) {
         cuts.add(one + "-" + other);
@@ -56,7 +68,8 @@ public final class MemoryNetwork {
         boolean moved = answerDials();
         for (Cable cable : List.copyOf(cables)) {
             if (!isCut(cable.dialler, cable.listener)) {
-                moved |= move(cable.from, cable.to) | move(cable.to, cable.from);
+                moved |= move(cable.dialler, cable.from, cable.listener, cable.to)
+                        | move(cable.listener, cable.to, cable.dialler, cable.from);
                 if (cable.from.closeReason() != null || cable.to.closeReason() != null) {
                     cable.from.close();
                     cable.to.close();
@@ -68,10 +81,10 @@ public final class MemoryNetwork {
         return moved;
     }
 
-    private static boolean move(MemoryLine from, MemoryLine to) {
+    private boolean move(long sender, MemoryLine from, long receiver, MemoryLine to) {
         byte[] bytes = from.read();
         if (bytes.length > 0) {
-            to.write(bytes);
+            to.write(tamper.change(sender, receiver, from.plane(), bytes));
         }
         return bytes.length > 0;
     }
