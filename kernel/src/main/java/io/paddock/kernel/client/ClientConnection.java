@@ -8,6 +8,7 @@ import io.paddock.kernel.observe.ConnectionStats;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.tree.Watcher;
 import io.paddock.kernel.wire.Acl;
+import io.paddock.kernel.wire.OpCode;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -34,6 +35,8 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private boolean closing;
     private boolean closed;
     private int pauses;
+    private int pendingSyncs;
+    private int heldBack;
     // Answers to a former connection of the session that are still to come and belong to nobody.
     private int answersToSkip;
     private long nextTouchNanos;
@@ -194,10 +197,26 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         return pending == null ? 0 : pending.size();
     }
 
+    /** A sync waits for its answer: a write must not overtake it. */
+    boolean hasPendingSync() {
+        return pendingSyncs > 0;
+    }
+
+    /** Writes wait behind a sync, and every write and sync that comes now behind them. */
+    boolean holdsBack() {
+        return heldBack > 0;
+    }
+
+    private void count(PendingRequest request, int change) {
+        pendingSyncs += request.op() == OpCode.SYNC ? change : 0;
+        heldBack += request.isHeldBack() ? change : 0;
+    }
+
     void enqueue(PendingRequest request) {
         if (pending == null) {
             pending = new ArrayDeque<>(4);
         }
+        count(request, 1);
         pending.addLast(request);
     }
 
@@ -206,7 +225,9 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     }
 
     PendingRequest pollPending() {
-        return pending.pollFirst();
+        PendingRequest first = pending.pollFirst();
+        count(first, -1);
+        return first;
     }
 
     /** How many answers are still to come: its own, and those it would skip. */

@@ -12,6 +12,8 @@ import io.paddock.kernel.zab.ReplicatedState;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -71,18 +73,13 @@ final class RequestDispatch {
             authentication.onRequest(client, xid, op, in);
         } else if (op == OpCode.SYNC) {
             sync(client, xid, now);
-        } else if (isWrite(op)) {
+        } else if (OpCode.isRequestToWrite(op)) {
             write(client, xid, op, now);
         } else if (client.hasPending()) {
             park(client, xid, op, now);
         } else {
             answerRead(client, xid, op, in, now);
         }
-    }
-
-    /** What a client may ask for that changes something; other such types are for servers only. */
-    private static boolean isWrite(int op) {
-        return OpCode.isWrite(op) && op != OpCode.CHECK && op != OpCode.DELETE_CONTAINER;
     }
 
     private void write(ClientConnection client, int xid, int op, long now) {
@@ -95,26 +92,41 @@ final class RequestDispatch {
             client.closeAfterFlush("a session asked for a session");
             return;
         }
+        if (client.hasPendingSync()) {
+            // It could be committed before the sync is answered, and the reads between them would see it.
+            park(client, xid, op, now);
+            return;
+        }
         client.enqueue(PendingRequest.write(xid, op, now));
+        submit(client, xid, op, in.buffer());
+    }
+
+    private void submit(ClientConnection client, int xid, int op, ByteBuffer body) {
         throttle.submitted(client);
-        role.submit(new WriteRequest(client.sessionId(), xid, op, in.buffer(), client.identities(), serverId));
+        roles.current()
+                .submit(new WriteRequest(client.sessionId(), xid, op, body, client.identities(), serverId));
     }
 
     private void sync(ClientConnection client, int xid, long now) {
-        String path = syncPath();
         if (roles.current().isReadOnly()) {
             refuseReadOnly(client, xid, OpCode.SYNC, now);
-            return;
+        } else if (client.holdsBack()) {
+            park(client, xid, OpCode.SYNC, now);
+        } else {
+            client.enqueue(PendingRequest.sync(xid, syncPath(in), now));
+            submitSync(client);
         }
-        client.enqueue(PendingRequest.sync(xid, path, now));
+    }
+
+    private void submitSync(ClientConnection client) {
         throttle.submitted(client);
         roles.current().sync(client.sessionId());
     }
 
     /** What a sync is for, or null if that can't be read: its turn comes all the same, with an error. */
-    private String syncPath() {
+    private static String syncPath(JuteReader body) {
         try {
-            return in.readString();
+            return body.readString();
         } catch (MalformedRecordException e) {
             return null;
         }
@@ -130,7 +142,7 @@ final class RequestDispatch {
         ByteBuffer rest = in.buffer();
         byte[] body = new byte[rest.remaining()];
         rest.get(body);
-        client.enqueue(PendingRequest.read(xid, op, body, now));
+        client.enqueue(PendingRequest.parked(xid, op, body, now));
         if (client.pendingCount() >= MAX_PENDING) {
             client.pause(PauseReason.QUEUE_FULL);
         }
@@ -197,12 +209,50 @@ final class RequestDispatch {
         finish(client, first.path() == null ? ErrorCode.MARSHALLING_ERROR.code() : 0);
         answered(client, first.xid(), OpCode.SYNC, first.startNanos());
         drain(client);
+        release(client);
     }
 
-    /** Answers the reads whose turn has come. */
+    /** Lets what was held back behind a sync go on its way, up to the first write behind the next sync. */
+    private void release(ClientConnection client) {
+        if (!client.holdsBack()) {
+            return;
+        }
+        List<PendingRequest> released = new ArrayList<>();
+        boolean syncAhead = false;
+        boolean blocked = false;
+        for (int left = client.pendingCount(); left > 0; left--) {
+            PendingRequest request = client.pollPending();
+            blocked |= syncAhead && request.isHeldBack() && request.op() != OpCode.SYNC;
+            if (request.isHeldBack() && !blocked) {
+                released.add(request);
+                request = underWay(request);
+            }
+            client.enqueue(request);
+            syncAhead |= request.op() == OpCode.SYNC;
+        }
+        for (PendingRequest held : released) {
+            if (held.op() == OpCode.SYNC) {
+                submitSync(client);
+            } else {
+                submit(client, held.xid(), held.op(), ByteBuffer.wrap(held.body()));
+            }
+        }
+    }
+
+    private static PendingRequest underWay(PendingRequest held) {
+        return held.op() == OpCode.SYNC
+                ? PendingRequest.sync(
+                        held.xid(), syncPath(new JuteReader(ByteBuffer.wrap(held.body()))), held.startNanos())
+                : PendingRequest.write(held.xid(), held.op(), held.startNanos());
+    }
+
+    /**
+     * Answers the reads whose turn has come; also to a client that is slow to take its replies, since the writes behind
+     * them are applied when they are committed, and neither can wait for the other. The transport bounds what piles up.
+     */
     void drain(ClientConnection client) {
         PendingRequest next = client.firstPending();
-        while (next != null && !next.isUnderWay() && !client.isPaused(PauseReason.SLOW_READER)) {
+        while (next != null && next.isRead()) {
             client.pollPending();
             answerRead(client, next.xid(), next.op(), new JuteReader(ByteBuffer.wrap(next.body())), next.startNanos());
             next = client.firstPending();

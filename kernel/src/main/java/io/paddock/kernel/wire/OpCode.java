@@ -47,6 +47,11 @@ public final class OpCode {
         };
     }
 
+    /** Whether a client may ask for this and it becomes a transaction; other such types are for servers only. */
+    public static boolean isRequestToWrite(int op) {
+        return isWrite(op) && op != CHECK && op != DELETE_CONTAINER;
+    }
+
     /** The short name that operators know from {@code cons} ({@code lop=GETD}). */
     public static String shortName(int op) {
         return switch (op) {

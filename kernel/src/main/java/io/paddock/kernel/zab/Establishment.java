@@ -127,7 +127,8 @@ final class Establishment {
             return;
         }
         awaitingSync.put(learner.link().connection(), lastZxid);
-        if (learner.votes()) {
+        // Who had accepted this epoch before may have accepted it from another leader, and was not compared with us.
+        if (learner.votes() && currentEpoch != -1) {
             accepted.add(learner.serverId());
             found();
         }

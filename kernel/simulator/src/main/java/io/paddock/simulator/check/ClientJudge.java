@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class ClientJudge implements ClientObserver {
     private final Replay replay;
+    private final ServerJudge servers;
     private final ReplyJudge replies;
     private final Map<SimSession, WatchJudge> watches = new HashMap<>();
     private long newestAcknowledged;
@@ -23,8 +24,9 @@ final class ClientJudge implements ClientObserver {
     private long lostCalls;
     private long expiredSessions;
 
-    ClientJudge(Replay replay) {
+    ClientJudge(Replay replay, ServerJudge servers) {
         this.replay = replay;
+        this.servers = servers;
         this.replies = new ReplyJudge(replay);
     }
 
@@ -47,8 +49,9 @@ final class ClientJudge implements ClientObserver {
 
     @Override
     public void expired(SimSession session) {
-        if (replay.sessions().contains(session.id())) {
-            throw new Violation(session + " was told that it is over, and it is open in the committed history");
+        // As in Apache's server, the client may be told as soon as the end has been proposed.
+        if (replay.sessions().contains(session.id()) && !servers.isClosing(session.id())) {
+            throw new Violation(session + " was told that it is over, and nobody has proposed to end it");
         }
         expiredSessions++;
     }

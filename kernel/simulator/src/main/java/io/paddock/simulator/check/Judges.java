@@ -13,10 +13,11 @@ public final class Judges {
     private final CommittedHistory history = new CommittedHistory();
     private final Replay replay = new Replay();
     private final ServerJudge servers;
-    private final ClientJudge clients = new ClientJudge(replay);
+    private final ClientJudge clients;
 
     public Judges(EnsembleShape shape) {
         this.servers = new ServerJudge(shape, history);
+        this.clients = new ClientJudge(replay, servers);
         history.follow(replay::apply);
     }
 

@@ -1,13 +1,17 @@
 package io.paddock.simulator.check;
 
 import io.paddock.api.storage.Epochs;
+import io.paddock.kernel.wire.OpCode;
 import io.paddock.simulator.server.EnsembleShape;
 import io.paddock.simulator.server.ServerObserver;
 import io.paddock.simulator.server.SimServer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Watches the servers after each of their cycles: what they show to clients is one history; nothing of it is shown
@@ -15,11 +19,14 @@ import java.util.TreeMap;
  * promised epoch is taken back.
  */
 public final class ServerJudge implements ServerObserver {
+    private static final int TYPE_OFFSET = 8 + 4 + 8 + 8;
+
     private final EnsembleShape shape;
     private final CommittedHistory history;
     private final List<SimServer> servers = new ArrayList<>();
     private final Map<Integer, Seen> seen = new TreeMap<>();
     private final Map<Long, String> leaders = new TreeMap<>();
+    private final Set<Long> closing = new TreeSet<>();
     private boolean disksAreVirtual = true;
 
     /** What is known of one server's history. */
@@ -71,6 +78,15 @@ public final class ServerJudge implements ServerObserver {
     @Override
     public void appended(SimServer server, long zxid, byte[] record) {
         of(server).records.put(zxid, record);
+        ByteBuffer header = ByteBuffer.wrap(record);
+        if (header.getInt(TYPE_OFFSET) == OpCode.CLOSE_SESSION) {
+            closing.add(header.getLong(0));
+        }
+    }
+
+    /** Whether the end of that session has been proposed, committed or not. */
+    boolean isClosing(long session) {
+        return closing.contains(session);
     }
 
     @Override

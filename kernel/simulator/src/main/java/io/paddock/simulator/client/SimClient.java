@@ -23,6 +23,7 @@ public final class SimClient implements SocketEvents {
     private static final int PING_XID = -2;
     private static final int SET_WATCHES_XID = -8;
     private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final int SHOWN_CALLS = 5;
     private static final long LONGEST_PAUSE_NANOS = 500 * NANOS_PER_MILLI;
 
     private enum State { STOPPED, WAITING, CONNECTING, SHAKING_HANDS, CONNECTED }
@@ -305,6 +306,7 @@ public final class SimClient implements SocketEvents {
 
     private Call invoke(int xid, Op op) {
         Call call = new Call(session, xid, op, world.nowNanos(), observer.newestAcknowledgedZxid());
+        world.trace().event(name, "call", xid, op.code());
         observer.invoked(call);
         pending.addLast(call);
         transmit(xid, op);
@@ -319,6 +321,6 @@ public final class SimClient implements SocketEvents {
 
     @Override
     public String toString() {
-        return name + ": " + state + ", " + session + ", " + pending.size() + " requests wait";
+        return name + ": " + state + ", " + session + ", waits for " + pending.stream().limit(SHOWN_CALLS).toList();
     }
 }

@@ -3,8 +3,11 @@ package io.paddock.simulator.disk;
 import io.paddock.api.storage.Epochs;
 import io.paddock.api.storage.StorageEvents.ReadOutcome;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -12,6 +15,7 @@ import java.util.function.BiConsumer;
 final class DiskImage {
     private final TreeMap<Long, byte[]> records = new TreeMap<>();
     private final TreeMap<Long, byte[]> snapshots = new TreeMap<>();
+    private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>()); // never iterated
     private Epochs epochs = Epochs.NONE;
     private long baseZxid; // the records after it are all there
 
@@ -121,11 +125,13 @@ final class DiskImage {
 
     /** Spoils the newest snapshot, if the state can be had without it; returns whether it was. */
     boolean spoilNewestSnapshot() {
-        boolean spare = snapshots.size() > 1 || snapshots.size() == 1 && baseZxid == 0;
-        if (!spare || records.isEmpty() || records.lastKey() < snapshots.lastKey()) {
+        long intact = snapshots.values().stream().filter(bytes -> !spoilt.contains(bytes)).count();
+        boolean spare = intact > 1 || intact == 1 && baseZxid == 0;
+        if (!spare || spoilt.contains(snapshots.lastEntry().getValue()) || records.isEmpty() || records.lastKey() < snapshots.lastKey()) {
             return false;
         }
         byte[] bytes = snapshots.lastEntry().getValue();
+        spoilt.add(bytes);
         bytes[bytes.length / 2] ^= 0x10;
         return true;
     }

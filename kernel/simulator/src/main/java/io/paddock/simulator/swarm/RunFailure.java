@@ -9,14 +9,15 @@ public final class RunFailure extends RuntimeException {
 
     private final long seed;
 
-    RunFailure(long seed, String phase, List<String> lastEvents, Throwable cause) {
-        super(describe(seed, phase, lastEvents, cause), cause);
+    RunFailure(long seed, String phase, String state, List<String> lastEvents, Throwable cause) {
+        super(describe(seed, phase, state, lastEvents, cause), cause);
         this.seed = seed;
     }
 
-    private static String describe(long seed, String phase, List<String> lastEvents, Throwable cause) {
+    private static String describe(
+            long seed, String phase, String state, List<String> lastEvents, Throwable cause) {
         List<String> shown = lastEvents.subList(Math.max(0, lastEvents.size() - SHOWN_EVENTS), lastEvents.size());
-        return "seed " + seed + " in phase " + phase + ": " + cause.getMessage() + "\n" + String.join("\n", shown)
+        return "seed " + seed + " in phase " + phase + ": " + cause.getMessage() + "\n    " + state + "\n" + String.join("\n", shown)
                 + "\nSee it again: mvn -q -pl kernel/simulator -am verify -Psim -Dsim.seed=" + seed;
     }
 

@@ -61,7 +61,7 @@ public final class SimulationRun {
             recovery();
             rest();
         } catch (RuntimeException | AssertionError e) {
-            throw new RunFailure(seed, phase, world.trace().last(), e);
+            throw new RunFailure(seed, phase, state(), world.trace().last(), e);
         }
         return new RunReport(
                 seed, world.trace().hash(), world.queue().happened(), world.nowNanos(), ensemble.judges().summary());
@@ -104,8 +104,7 @@ public final class SimulationRun {
         long deadline = world.nowNanos() + nanos;
         while (!condition.getAsBoolean()) {
             if (world.nowNanos() >= deadline) {
-                throw new Violation("within " + nanos / 1_000_000_000L + " s it had to happen that " + what + "; "
-                        + state());
+                throw new Violation("within " + nanos / 1_000_000_000L + " s it had to happen that " + what);
             }
             world.queue().runUntil(Math.min(deadline, world.nowNanos() + SLICE_NANOS));
         }
@@ -114,13 +113,15 @@ public final class SimulationRun {
     private String state() {
         StringBuilder text = new StringBuilder("committed 0x" + Long.toHexString(ensemble.judges().committedZxid()));
         for (SimServer server : ensemble.servers()) {
-            text.append(", ").append(server.name()).append(": ").append(server.mode());
+            text.append("\n    ").append(server.name()).append(": ").append(server.mode());
             if (!server.isDown()) {
                 text.append(" at 0x").append(Long.toHexString(server.kernel().roles().state().lastApplied()));
             }
+            text.append(", disk 0x").append(Long.toHexString(server.disk().lastZxid())).append(' ')
+                    .append(server.disk().epochs());
         }
         for (SimClient client : ensemble.clients()) {
-            text.append(", ").append(client);
+            text.append("\n    ").append(client);
         }
         return text.toString();
     }
