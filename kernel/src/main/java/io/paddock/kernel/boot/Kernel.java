@@ -20,6 +20,7 @@ import io.paddock.kernel.zab.ZabMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One server's kernel, put together: its state, its roles, its clients and its loop. Production runs it on a thread;
@@ -50,7 +51,7 @@ public final class Kernel implements AutoCloseable {
         TransportRouter router = new TransportRouter();
         EnsembleSettings ensemble = settings.ensemble();
         ServerStats stats = new ServerStats(host.clock().epochMillis());
-        this.roles = RoleMachine.recover(new RoleInputs(
+        this.roles = recover(host, new RoleInputs(
                 settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
                 modules.storage(), access, delivery,
                 new ZabMetrics(stats, host.counters(), host.clock()), host.random("paths").nextInt(),
@@ -77,6 +78,17 @@ public final class Kernel implements AutoCloseable {
                 () -> pollAuthenticators(limit),
                 inbox,
                 roles::endOfCycle));
+    }
+
+    /** Recovers; how long that took is {@code dbinittime}. */
+    private static RoleMachine recover(KernelHost host, RoleInputs inputs) throws IOException {
+        host.clock().advance();
+        long startNanos = host.clock().nanoTime();
+        RoleMachine roles = RoleMachine.recover(inputs);
+        host.clock().advance();
+        host.counters().distribution("dbinittime")
+                .record(TimeUnit.NANOSECONDS.toMillis(host.clock().nanoTime() - startNanos));
+        return roles;
     }
 
     private int pollStorage(StorageEvents events, int limit) {

@@ -122,6 +122,7 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
             LOG.warn("The leader can't be followed: {}", e.getMessage());
             close(e.getMessage());
         } catch (DivergedException e) {
+            context.metrics().diverged();
             LOG.error("This server stops following, for {}. It will get a snapshot from the leader.", e.finding());
             close(e.finding());
         }

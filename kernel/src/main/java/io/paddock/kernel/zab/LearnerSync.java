@@ -197,6 +197,7 @@ final class LearnerSync {
 
     private void announce(int type, long zxid) {
         announced = true;
+        context.metrics().synchronising(type == QuorumPacket.SNAP);
         LOG.info("Synchronising server {}, which is at 0x{}: {} 0x{}", learner.serverId(),
                 Long.toHexString(sentZxid), QuorumPacket.nameOf(type), Long.toHexString(zxid));
         learner.link().send(type, zxid, null);

@@ -21,6 +21,7 @@ public final class ZabMetrics {
     private final Total diffs;
     private final Total snaps;
     private final Total failedSnapshots;
+    private final Total divergences;
     private final Spread batchSizes;
     private final Spread snapshotMillis;
     private final Spread electionMillis;
@@ -45,6 +46,7 @@ public final class ZabMetrics {
         this.diffs = registry.counter("diff_count");
         this.snaps = registry.counter("snap_count");
         this.failedSnapshots = registry.counter("snapshot_error_count");
+        this.divergences = registry.counter("digest_mismatches_count");
         this.batchSizes = registry.distribution("sync_processor_batch_size");
         this.snapshotMillis = registry.distribution("snapshottime");
         this.electionMillis = registry.distribution("election_time");
@@ -108,6 +110,11 @@ public final class ZabMetrics {
     /** A learner gets what it lacks: the transactions, or the whole tree. */
     void synchronising(boolean withSnapshot) {
         (withSnapshot ? snaps : diffs).add(1);
+    }
+
+    /** The tree is not the leader's. */
+    void diverged() {
+        divergences.add(1);
     }
 
     /** A snapshot of the own tree, begun then, is there. */

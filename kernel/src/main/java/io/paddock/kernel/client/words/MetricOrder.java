@@ -22,7 +22,8 @@ final class MetricOrder implements Comparator<String> {
             "watch_bytes", "connection_rejected", "sessionless_connections_expired", "connection_drop_count",
             "bytes_received_count", "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
             "connection_revalidate_count", "commit_count", "proposal_count",
-            "looking_count", "learner_proposal_received_count", "learner_commit_received_count",
+            "looking_count", "learner_proposal_received_count", "digest_mismatches_count",
+            "learner_commit_received_count",
             "snapshot_error_count", "connection_request_count", "snap_count", "stale_sessions_expired",
             "revalidate_count",
             // summaries without percentiles

@@ -66,6 +66,8 @@ class EnsembleWordsTest {
         assertTrue(Long.parseLong(metrics.get("zk_leader_uptime")) >= 3000);
         assertEquals("1", metrics.get("zk_proposal_count"));
         assertEquals("1", metrics.get("zk_commit_count"));
+        assertEquals("3", metrics.get("zk_diff_count"));
+        assertEquals("0", metrics.get("zk_snap_count"));
         assertEquals("1", metrics.get("zk_looking_count"));
         assertEquals("1", metrics.get("zk_cnt_election_time"));
         assertEquals("1", metrics.get("zk_cnt_leader_unavailable_time"));
