@@ -5,8 +5,11 @@ public final class PeerExtensions {
     /** An ACK or COMMIT stands for all zxids up to its own. */
     public static final int CUMULATIVE = 1;
 
+    /** A learner that can't be brought in line piece by piece says so behind the epoch of its ACKEPOCH. */
+    public static final int SNAPSHOT_ON_REQUEST = 2;
+
     /** All that this version can do. */
-    public static final int ALL = CUMULATIVE;
+    public static final int ALL = CUMULATIVE | SNAPSHOT_ON_REQUEST;
 
     private static final int MAGIC = 0x50444b31; // PDK1
 

@@ -115,20 +115,25 @@ final class Establishment {
         learner.link().send(QuorumPacket.LEADERINFO, newLeaderZxid(), data.view());
     }
 
-    /** A learner has accepted the epoch, and tells where its history ends. */
-    void ackEpoch(LearnerLink learner, int currentEpoch, long lastZxid) {
+    /**
+     * A learner has accepted the epoch, and tells where its history ends.
+     *
+     * @param currentEpoch -1 if it had accepted the epoch before, so that this acknowledgement doesn't count
+     * @param syncFrom     where its history is to be brought in line from
+     */
+    void ackEpoch(LearnerLink learner, int currentEpoch, long lastZxid, long syncFrom) {
         if (learner.votes() && isAhead(currentEpoch, lastZxid)) {
             leading.stepDown("server " + learner.serverId() + " is ahead: epoch " + currentEpoch + ", zxid 0x"
                     + Long.toHexString(lastZxid));
             return;
         }
         if (founded) {
-            leading.synchronise(learner, lastZxid);
+            leading.synchronise(learner, syncFrom);
             return;
         }
-        awaitingSync.put(learner.link().connection(), lastZxid);
+        awaitingSync.put(learner.link().connection(), syncFrom);
         // Who had accepted this epoch before may have accepted it from another leader, and was not compared with us.
-        if (learner.votes() && currentEpoch != -1) {
+        if (learner.votes() && currentEpoch != -1 && lastZxid != LearnerSync.NOWHERE) {
             accepted.add(learner.serverId());
             found();
         }
@@ -153,9 +158,9 @@ final class Establishment {
         List<LearnerLink> learners = new ArrayList<>();
         leading.learners().forEach(learners::add);
         for (LearnerLink learner : learners) {
-            Long lastZxid = awaitingSync.remove(learner.link().connection());
-            if (lastZxid != null) {
-                leading.synchronise(learner, lastZxid);
+            Long syncFrom = awaitingSync.remove(learner.link().connection());
+            if (syncFrom != null) {
+                leading.synchronise(learner, syncFrom);
             }
         }
     }

@@ -29,8 +29,6 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private static final long DIAL_NANOS = 1_000_000_000L;
     /** How long an elected server may leave it open whether it leads. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
-    /** A position that no server has: the leader can only answer it with a snapshot, also Apache's. */
-    private static final long NOWHERE = -1;
 
     private final RoleContext context;
     private final PeerContext peers;
@@ -219,8 +217,14 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void ackEpoch(int currentEpoch) {
-        long position = context.history().needsSnapshot() ? NOWHERE : context.history().lastLogged();
-        connection.send(QuorumPacket.ACKEPOCH, position, new JuteWriter(4).writeInt(currentEpoch).view());
+        JuteWriter data = new JuteWriter(16).writeInt(currentEpoch);
+        long position = context.history().lastLogged();
+        if (context.history().needsSnapshot() && connection.hasSnapshotOnRequest()) {
+            PeerExtensions.write(data, PeerExtensions.SNAPSHOT_ON_REQUEST);
+        } else if (context.history().needsSnapshot()) {
+            position = LearnerSync.NOWHERE;
+        }
+        connection.send(QuorumPacket.ACKEPOCH, position, data.view());
     }
 
     // ---- the history

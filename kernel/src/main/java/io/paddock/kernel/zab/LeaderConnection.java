@@ -7,6 +7,7 @@ import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -74,9 +75,14 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         return extensions != 0;
     }
 
+    /** The leader sends a snapshot if it is asked to. */
+    boolean hasSnapshotOnRequest() {
+        return (extensions & PeerExtensions.SNAPSHOT_ON_REQUEST) != 0;
+    }
+
     /** One ACK or COMMIT may stand for many. */
     boolean isCumulative() {
-        return (extensions & io.paddock.kernel.wire.PeerExtensions.CUMULATIVE) != 0;
+        return (extensions & PeerExtensions.CUMULATIVE) != 0;
     }
 
     /** Silence counts from now. */

@@ -3,10 +3,6 @@ package io.paddock.kernel.zab;
 import io.paddock.api.Timers;
 import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
-import io.paddock.api.storage.DamagedSnapshotException;
-import io.paddock.api.transport.Peer;
-import io.paddock.api.transport.Plane;
-import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteReader;
@@ -15,10 +11,10 @@ import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.QuorumPacket;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * that ({@link Establishment}) broadcasts. A write's story: {@link #submit} prepares it, appends it to the journal and
  * sends the proposal; {@link #durable} and {@link #onAck} note who has it; {@link #endOfCycle} commits what a quorum has.
  */
-final class Leading extends Role implements TransportEvents {
+final class Leading extends Role {
     private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
     private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
@@ -37,7 +33,7 @@ final class Leading extends Role implements TransportEvents {
     private final long self;
     private final Vote vote;
     private final Establishment establishment;
-    private final Map<Long, LearnerLink> learners = new TreeMap<>();
+    private final LearnerLinks learners;
     private final Positions acknowledged;
     private final SyncBarriers barriers;
     private final LeadSessions sessions;
@@ -53,6 +49,7 @@ final class Leading extends Role implements TransportEvents {
         this.peers = context.peers();
         this.self = context.settings().serverId();
         this.vote = vote;
+        this.learners = new LearnerLinks(context, this);
         this.establishment = new Establishment(context, this);
         this.acknowledged = new Positions(peers.servers());
         this.barriers = new SyncBarriers(peers.servers(), self);
@@ -77,7 +74,7 @@ final class Leading extends Role implements TransportEvents {
     @Override
     public Map<String, Object> metrics() {
         return LeaderGauges.of(
-                learners.values(), peers.servers().voters().size(), barriers.size(), nowNanos() - leadingSinceNanos);
+                learners.all(), peers.servers().voters().size(), barriers.size(), nowNanos() - leadingSinceNanos);
     }
 
     @Override
@@ -88,7 +85,7 @@ final class Leading extends Role implements TransportEvents {
         peers.elector().settled(new Standing(Standing.State.LEADING, vote));
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
         establishment.start();
-        peers.quorumPort().open(this);
+        peers.quorumPort().open(learners);
     }
 
     @Override
@@ -100,10 +97,7 @@ final class Leading extends Role implements TransportEvents {
             reaper.stop();
         }
         peers.quorumPort().close("server " + self + " leads no longer");
-        for (LearnerLink learner : new ArrayList<>(learners.values())) {
-            abortSync(learner);
-            learner.link().close("server " + self + " leads no longer");
-        }
+        learners.close("server " + self + " leads no longer");
         context.delivery().notServing("server " + self + " leads no longer");
     }
 
@@ -122,59 +116,15 @@ final class Leading extends Role implements TransportEvents {
 
     // ---- learners
 
-    @Override
-    public void accepted(Plane plane, long connection, Peer peer) {
-        PeerLink link = new PeerLink(peers.transport(), connection);
-        learners.put(connection, new LearnerLink(link, this, peers.times().maxDataBytes(), nowNanos()));
+    /** That learner's connection is gone. */
+    void onGone(LearnerLink learner) {
+        establishment.forget(learner);
+        // It may come back with another disk.
+        acknowledged.forget(learner.serverId());
     }
 
-    @Override
-    public void connected(long connection, Peer peer) {
-        throw new IllegalStateException("learners are not dialled");
-    }
-
-    @Override
-    public void received(long connection, ByteBuffer bytes) {
-        LearnerLink learner = learners.get(connection);
-        if (learner == null || over) {
-            return;
-        }
-        try {
-            learner.stream().onBytes(bytes);
-        } catch (MalformedRecordException | DamagedSnapshotException e) {
-            LOG.warn("Closing the link of learner {}: {}", learner.serverId(), e.getMessage());
-            learner.link().close(e.getMessage());
-        }
-    }
-
-    @Override
-    public void writable(long connection) {
-        LearnerLink learner = learners.get(connection);
-        if (learner != null && learner.sync() != null) {
-            learner.sync().writable();
-        }
-    }
-
-    @Override
-    public void closed(long connection, String reason) {
-        LearnerLink learner = learners.remove(connection);
-        if (learner != null) {
-            LOG.info("Learner {} is gone: {}", learner.serverId(), reason);
-            abortSync(learner);
-            establishment.forget(learner);
-            // It may come back with another disk.
-            acknowledged.forget(learner.serverId());
-        }
-    }
-
-    private static void abortSync(LearnerLink learner) {
-        if (learner.sync() != null) {
-            learner.sync().abort();
-        }
-    }
-
-    Iterable<LearnerLink> learners() {
-        return learners.values();
+    Collection<LearnerLink> learners() {
+        return learners.all();
     }
 
     boolean isVoter(long server) {
@@ -189,16 +139,12 @@ final class Leading extends Role implements TransportEvents {
         if (learner.serverId() == self) {
             throw new MalformedRecordException("a learner has this server's id " + self + ": correct myid there or here");
         }
-        for (LearnerLink other : new ArrayList<>(learners.values())) {
-            if (other != learner && other.serverId() == learner.serverId()) {
-                other.link().close("server " + learner.serverId() + " has a new connection");
-            }
-        }
+        learners.replaceFormer(learner);
         establishment.join(learner, acceptedEpoch);
     }
 
-    void onAckEpoch(LearnerLink learner, int currentEpoch, long lastZxid) {
-        establishment.ackEpoch(learner, currentEpoch, lastZxid);
+    void onAckEpoch(LearnerLink learner, int currentEpoch, long lastZxid, boolean wantsSnapshot) {
+        establishment.ackEpoch(learner, currentEpoch, lastZxid, wantsSnapshot ? LearnerSync.NOWHERE : lastZxid);
     }
 
     /** The learner has accepted the epoch: its history is brought in line. */
@@ -209,6 +155,7 @@ final class Leading extends Role implements TransportEvents {
         learner.sync(new LearnerSync(context, learner, peerLastZxid));
     }
 
+    /** Sends the learner the next piece of history. Returns how much was done. */
     private int pump(LearnerLink learner) {
         if (learner.phase() != LearnerLink.Phase.SYNC || learner.sync().isWaiting()) {
             return 0;
@@ -217,7 +164,7 @@ final class Leading extends Role implements TransportEvents {
             learner.subscribe();
             learner.enter(LearnerLink.Phase.NEWLEADER);
             learner.link().send(QuorumPacket.NEWLEADER, establishment.newLeaderZxid(),
-                    ByteBuffer.wrap(peers.servers().text().getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                    ByteBuffer.wrap(peers.servers().text().getBytes(StandardCharsets.UTF_8)));
         }
         return 1;
     }
@@ -305,7 +252,7 @@ final class Leading extends Role implements TransportEvents {
         reaper.start();
         peers.elector().settled(new Standing(
                 Standing.State.LEADING, new Vote(self, vote.zxid(), epochStart >>> 32)));
-        for (LearnerLink learner : learners.values()) {
+        for (LearnerLink learner : learners.all()) {
             letServe(learner);
         }
         context.metrics().serving(true);
@@ -319,7 +266,7 @@ final class Leading extends Role implements TransportEvents {
         }
         LoggedTxn txn = proposer.propose(request);
         QuorumPacket.write(out.clear(), QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
-        for (LearnerLink learner : learners.values()) {
+        for (LearnerLink learner : learners.all()) {
             if (learner.isSubscribed() && !learner.isObserver()) {
                 learner.link().sendRaw(out.view());
             }
@@ -341,7 +288,7 @@ final class Leading extends Role implements TransportEvents {
     @Override
     int endOfCycle() {
         int done = 0;
-        for (LearnerLink learner : new ArrayList<>(learners.values())) {
+        for (LearnerLink learner : List.copyOf(learners.all())) {
             done += pump(learner);
         }
         if (isServing() && !over) {
@@ -359,7 +306,7 @@ final class Leading extends Role implements TransportEvents {
         int count = proposer.commitUpTo(acknowledged.quorum(), this::announceCommit);
         if (count > 0) {
             long zxid = context.history().lastCommitted();
-            for (LearnerLink learner : learners.values()) {
+            for (LearnerLink learner : learners.all()) {
                 if (learner.isSubscribed() && !learner.isObserver() && learner.isCumulative()) {
                     learner.link().send(QuorumPacket.COMMIT, zxid, null);
                 }
@@ -370,7 +317,7 @@ final class Leading extends Role implements TransportEvents {
     }
 
     private void announceCommit(LoggedTxn txn) {
-        for (LearnerLink learner : learners.values()) {
+        for (LearnerLink learner : learners.all()) {
             if (!learner.isSubscribed()) {
                 continue;
             }
@@ -404,7 +351,7 @@ final class Leading extends Role implements TransportEvents {
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
         TreeSet<Long> alive = new TreeSet<>();
         alive.add(self);
-        for (LearnerLink learner : new ArrayList<>(learners.values())) {
+        for (LearnerLink learner : List.copyOf(learners.all())) {
             boolean live = learner.phase() == LearnerLink.Phase.LIVE;
             long limitNanos = live ? peers.times().syncNanos() : peers.times().initNanos();
             if (nowNanos() - learner.lastHeardNanos() > limitNanos) {
@@ -424,7 +371,7 @@ final class Leading extends Role implements TransportEvents {
     }
 
     private void ping(long round) {
-        for (LearnerLink learner : learners.values()) {
+        for (LearnerLink learner : learners.all()) {
             if (learner.phase() == LearnerLink.Phase.LIVE) {
                 learner.asked(round);
                 learner.link().send(QuorumPacket.PING, proposer.lastProposed(), null);

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
@@ -118,6 +119,21 @@ final class LearnerLink implements PacketStream.Receiver {
         sync = newSync;
     }
 
+    /** Ends what is being sent to it to bring its history in line. */
+    void abortSync() {
+        if (sync != null) {
+            sync.abort();
+        }
+    }
+
+    /** It takes more again, which is a sign of life while it is being sent a large snapshot. */
+    void onWritable(long nowNanos) {
+        lastHeardNanos = nowNanos;
+        if (sync != null) {
+            sync.writable();
+        }
+    }
+
     long lastHeardNanos() {
         return lastHeardNanos;
     }
@@ -142,7 +158,7 @@ final class LearnerLink implements PacketStream.Receiver {
             case QuorumPacket.FOLLOWERINFO, QuorumPacket.OBSERVERINFO -> onInfo(packet);
             case QuorumPacket.ACKEPOCH -> {
                 expect(Phase.EPOCH, packet);
-                leading.onAckEpoch(this, packet.reader().readInt(), packet.zxid());
+                onAckEpoch(packet.reader(), packet.zxid());
             }
             case QuorumPacket.ACK -> leading.onAck(this, packet.zxid());
             case QuorumPacket.PING -> onPing(packet);
@@ -159,6 +175,12 @@ final class LearnerLink implements PacketStream.Receiver {
         votes = !observer && leading.isVoter(info.serverId());
         enter(Phase.EPOCH);
         leading.onLearner(this, packet.zxid() >>> 32);
+    }
+
+    private void onAckEpoch(JuteReader data, long lastZxid) {
+        int currentEpoch = data.readInt();
+        boolean wantsSnapshot = (PeerExtensions.read(data) & PeerExtensions.SNAPSHOT_ON_REQUEST) != 0;
+        leading.onAckEpoch(this, currentEpoch, lastZxid, wantsSnapshot);
     }
 
     private void onPing(QuorumPacket packet) {

@@ -17,6 +17,8 @@ final class LearnerSync {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerSync.class);
     private static final int PIECE_BYTES = 256 * 1024;
     private static final long COUNTER_MASK = 0xffff_ffffL;
+    /** A position that no server has: it can only be answered with a snapshot, and Apache does so too. */
+    static final long NOWHERE = -1;
 
     /** What is being done; it only moves forward, but for a journal that turns out not to reach back: then SNAP. */
     private enum Step {
@@ -85,8 +87,8 @@ final class LearnerSync {
         long last = history.lastCommitted();
         // A learner that has begun an epoch without a transaction may say so as its position.
         boolean epochStart = (peer & COUNTER_MASK) == 0;
-        if (peer < 0) {
-            step = Step.SNAPSHOT; // it says so itself: see Joining.NOWHERE
+        if (peer == NOWHERE) {
+            step = Step.SNAPSHOT;
         } else if (peer >= history.commitLog().floor()) {
             // A Paddock learner may keep what it has of the proposals that are under way; Apache's takes a COMMIT
             // only after its proposal, so it has to get them again.
