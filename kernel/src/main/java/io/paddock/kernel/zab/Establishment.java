@@ -1,6 +1,5 @@
 package io.paddock.kernel.zab;
 
-import io.paddock.api.storage.Epochs;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
@@ -87,8 +86,7 @@ final class Establishment {
             return;
         }
         chosen = true;
-        long current = context.journal().epochs().current();
-        context.journal().saveEpochs(new Epochs(proposedEpoch, current), () -> unlessOver(this::agree));
+        context.journal().acceptEpoch(proposedEpoch, () -> unlessOver(this::agree));
     }
 
     /** The disk may answer when this server has given up already. */
@@ -153,8 +151,7 @@ final class Establishment {
             return;
         }
         founded = true;
-        context.journal().saveEpochs(
-                new Epochs(proposedEpoch, proposedEpoch), () -> unlessOver(() -> ackNewLeader(self)));
+        context.journal().enterEpoch(proposedEpoch, () -> unlessOver(() -> ackNewLeader(self)));
         List<LearnerLink> learners = new ArrayList<>();
         leading.learners().forEach(learners::add);
         for (LearnerLink learner : learners) {

@@ -210,7 +210,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         }
         int current = (int) epochs.current();
         connection.pause();
-        context.journal().saveEpochs(new Epochs(epoch, epochs.current()), () -> unlessLeft(() -> {
+        context.journal().acceptEpoch(epoch, () -> unlessLeft(() -> {
             ackEpoch(current);
             connection.resume();
         }));
@@ -295,7 +295,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         // Whatever Apache has applied while it wrote the snapshot comes before NEWLEADER.
         context.state().tree().exactAt(context.history().lastLogged());
         // Ordered behind every record of the history: durable together, and only then acknowledged.
-        context.journal().saveEpochs(new Epochs(newEpoch, newEpoch), () -> unlessLeft(() -> {
+        context.journal().enterEpoch(newEpoch, () -> unlessLeft(() -> {
             acknowledged = true;
             connection.send(QuorumPacket.ACK, zxid, null);
         }));

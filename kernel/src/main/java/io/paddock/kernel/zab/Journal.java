@@ -17,6 +17,8 @@ import java.util.Map;
 public final class Journal {
     private final Storage storage;
     private final ZabMetrics metrics;
+    private static final int MAX_UNANSWERED = 2;
+
     private final Map<Long, SnapshotEvents> snapshots = new HashMap<>();
     private final Map<Long, ReadEvents> reads = new HashMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -26,6 +28,7 @@ public final class Journal {
     private long lastAppended;
     private long lastDurable;
     private Epochs epochs;
+    private Epochs requestedEpochs;
     private boolean dirty;
     private int unsynced; // appends since the last barrier of a cycle
     private long tokens;
@@ -59,6 +62,7 @@ public final class Journal {
         this.lastAppended = lastZxid;
         this.lastDurable = lastZxid;
         this.epochs = epochs;
+        this.requestedEpochs = epochs;
     }
 
     /** Only one role listens at a time: the current one. */
@@ -74,7 +78,7 @@ public final class Journal {
         return lastDurable;
     }
 
-    /** As last saved or about to be. */
+    /** The promises that are durable; only these may be told to others. */
     public Epochs epochs() {
         return epochs;
     }
@@ -93,7 +97,8 @@ public final class Journal {
 
     /** The barrier: one for all appends of a cycle. Returns whether there was something to do. */
     public boolean endOfCycle() {
-        if (dirty) {
+        // With one barrier at work and one behind it, what comes meanwhile shares the next: the group commit.
+        if (dirty && unanswered < MAX_UNANSWERED) {
             dirty = false;
             metrics.barrier(unsynced);
             unsynced = 0;
@@ -130,20 +135,24 @@ public final class Journal {
         return ++tokens;
     }
 
-    /** Runs the action once everything appended so far is durable. */
-    public void afterDurable(Runnable action) {
-        dirty = false;
-        long token = nextToken();
-        waiting.add(new Waiting(token, action));
-        storage.sync(token);
+    /** Promises not to follow an older epoch's leader any more; once that is durable, runs the action. */
+    void acceptEpoch(long epoch, Runnable action) {
+        saveEpochs(new Epochs(epoch, requestedEpochs.current()), action);
     }
 
-    /** Saves the epochs, and all that was appended before them; then runs the action. */
-    public void saveEpochs(Epochs newEpochs, Runnable action) {
-        epochs = newEpochs;
+    /** This server's history is that of the epoch, with all that was appended; once that is durable, runs the action. */
+    void enterEpoch(long epoch, Runnable action) {
+        saveEpochs(new Epochs(epoch, epoch), action);
+    }
+
+    private void saveEpochs(Epochs newEpochs, Runnable action) {
+        requestedEpochs = newEpochs;
         dirty = false;
         long token = nextToken();
-        waiting.add(new Waiting(token, action));
+        waiting.add(new Waiting(token, () -> {
+            epochs = newEpochs;
+            action.run();
+        }));
         storage.saveEpochs(newEpochs, token);
     }
 
