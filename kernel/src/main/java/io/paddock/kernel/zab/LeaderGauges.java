@@ -1,14 +1,14 @@
 package io.paddock.kernel.zab;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** What only a leader can tell operators, by the names of ZooKeeper's metrics. */
 final class LeaderGauges {
     private LeaderGauges() {}
 
-    static Map<String, Object> of(Collection<LearnerLink> learners, int voters, int pendingSyncs, long leadingNanos) {
+    static void tell(Collection<LearnerLink> learners, long leadingNanos, BiConsumer<String, Object> sink) {
         int followers = 0;
         int nonVoting = 0;
         int observers = 0;
@@ -19,14 +19,11 @@ final class LeaderGauges {
                 observers += learner.isObserver() ? 1 : 0;
             }
         }
-        return Map.of(
-                "peer_state", "leading - broadcast",
-                "quorum_size", voters,
-                "learners", learners.size(),
-                "synced_followers", followers,
-                "synced_non_voting_followers", nonVoting,
-                "synced_observers", observers,
-                "pending_syncs", pendingSyncs,
-                "leader_uptime", TimeUnit.NANOSECONDS.toMillis(leadingNanos));
+        sink.accept("peer_state", "leading - broadcast");
+        sink.accept("learners", learners.size());
+        sink.accept("synced_followers", followers);
+        sink.accept("synced_non_voting_followers", nonVoting);
+        sink.accept("synced_observers", observers);
+        sink.accept("leader_uptime", TimeUnit.NANOSECONDS.toMillis(leadingNanos));
     }
 }

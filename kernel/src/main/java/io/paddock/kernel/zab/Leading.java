@@ -14,8 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,9 +72,10 @@ final class Leading extends Role {
     }
 
     @Override
-    public Map<String, Object> metrics() {
-        return LeaderGauges.of(
-                learners.all(), peers.servers().voters().size(), barriers.size(), nowNanos() - leadingSinceNanos);
+    public void tellMetrics(BiConsumer<String, Object> sink) {
+        sink.accept("quorum_size", peers.servers().voters().size());
+        sink.accept("pending_syncs", barriers.size());
+        LeaderGauges.tell(learners.all(), nowNanos() - leadingSinceNanos, sink);
     }
 
     @Override

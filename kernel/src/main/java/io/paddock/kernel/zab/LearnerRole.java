@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** What following and observing have in common: serve reads, forward writes, report who is alive. */
 abstract sealed class LearnerRole extends Role implements LeaderConnection.Holder permits Following, Observing {
@@ -49,10 +50,9 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     abstract Standing.State standing();
 
     @Override
-    public Map<String, Object> metrics() {
-        return Map.of(
-                "quorum_size", context.peers().servers().voters().size(),
-                "peer_state", standing().name().toLowerCase(Locale.ROOT) + " - broadcast");
+    public void tellMetrics(BiConsumer<String, Object> sink) {
+        sink.accept("quorum_size", context.peers().servers().voters().size());
+        sink.accept("peer_state", standing().name().toLowerCase(Locale.ROOT) + " - broadcast");
     }
 
     @Override

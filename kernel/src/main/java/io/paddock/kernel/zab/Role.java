@@ -2,7 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
-import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
@@ -19,12 +19,10 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
     }
 
     /**
-     * What only this role can tell operators (learners, pending syncs and the like), numbers and texts by the names of
-     * ZooKeeper's metrics.
+     * Tells what only this role can tell operators (learners, pending syncs and the like): numbers and texts by the
+     * names of ZooKeeper's metrics.
      */
-    public Map<String, Object> metrics() {
-        return Map.of();
-    }
+    public void tellMetrics(BiConsumer<String, Object> sink) {}
 
     /** Takes up the role. */
     abstract void enter();

@@ -23,7 +23,7 @@ final class Gauges {
             values.put("min_proposal_size", server.stats().proposalSizes().min());
             values.put("max_proposal_size", server.stats().proposalSizes().max());
         }
-        values.putAll(server.role().metrics());
+        server.role().tellMetrics(values::put);
     }
 
     private static void traffic(ServerStats stats, Map<String, Object> values) {
