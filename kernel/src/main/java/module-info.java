@@ -19,6 +19,7 @@ module io.paddock.kernel {
     exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit.embedded;
 
+    uses io.paddock.api.access.AccessPolicyProvider;
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;
     uses io.paddock.api.election.ElectorProvider;

@@ -10,6 +10,7 @@ module io.paddock.testkit.embedded {
 
     exports io.paddock.testkit.embedded;
 
+    uses io.paddock.api.access.AccessPolicyProvider;
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;
     uses io.paddock.api.election.ElectorProvider;

@@ -15,4 +15,9 @@ final class AccessClausesTest {
     void authenticators() throws IOException {
         ClauseCoverage.check("access", 'U', AuthenticatorContract.class, 9);
     }
+
+    @Test
+    void accessPolicies() throws IOException {
+        ClauseCoverage.check("access", 'P', AccessPolicyContract.class, 6);
+    }
 }

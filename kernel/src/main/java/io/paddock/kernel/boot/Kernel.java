@@ -5,6 +5,7 @@ import io.paddock.api.storage.StorageEvents;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.access.PolicyGuard;
 import io.paddock.kernel.client.ClientContext;
 import io.paddock.kernel.client.ClientPlane;
 import io.paddock.kernel.loop.CommandInbox;
@@ -61,7 +62,7 @@ public final class Kernel implements AutoCloseable {
                                 ensemble.servers(), ensemble.times(), modules.elector(), transport, router)));
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
-                roles, access, modules.authenticators(), stats, host.counters(), settings.info()));
+                roles, access, guard(host), modules.authenticators(), stats, host.counters(), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
         if (ensemble != null) {
@@ -75,7 +76,7 @@ public final class Kernel implements AutoCloseable {
         this.loop = new EventLoop(host.clock(), host.timers(), transport, List.of(
                 () -> pollStorage(storageEvents, limit),
                 () -> transport.poll(router, limit),
-                () -> pollAuthenticators(limit),
+                () -> pollAccess(limit),
                 inbox,
                 roles::endOfCycle));
     }
@@ -99,8 +100,13 @@ public final class Kernel implements AutoCloseable {
         return count;
     }
 
-    private int pollAuthenticators(int limit) {
-        int count = 0;
+    private PolicyGuard guard(KernelHost host) {
+        return modules.policy() == null
+                ? null : new PolicyGuard(modules.policy(), host.counters().counter("policy_denied_count"));
+    }
+
+    private int pollAccess(int limit) {
+        int count = modules.policy() == null ? 0 : modules.policy().poll(null, limit);
         for (Authenticator authenticator : modules.authenticators()) {
             count += authenticator.poll(null, limit);
         }
@@ -172,6 +178,9 @@ public final class Kernel implements AutoCloseable {
     /** Ends as a crash would: the modules are closed, and nobody is told anything; the thread that ran it. */
     public void abandon() {
         modules.authenticators().forEach(Authenticator::close);
+        if (modules.policy() != null) {
+            modules.policy().close();
+        }
         modules.transport().close();
         if (modules.elector() != null) {
             modules.elector().close();

@@ -1,5 +1,6 @@
 package io.paddock.kernel.boot;
 
+import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.election.Elector;
@@ -11,15 +12,27 @@ import java.util.List;
  * What was plugged in.
  *
  * @param elector null for a standalone server
+ * @param policy  null if ACLs alone decide
  */
 public record Modules(
         Storage storage,
         Elector elector,
         Transport transport,
         List<AclScheme> aclSchemes,
-        List<Authenticator> authenticators) {
+        List<Authenticator> authenticators,
+        AccessPolicy policy) {
     public Modules {
         aclSchemes = List.copyOf(aclSchemes);
         authenticators = List.copyOf(authenticators);
+    }
+
+    /** Without a policy. */
+    public Modules(
+            Storage storage,
+            Elector elector,
+            Transport transport,
+            List<AclScheme> aclSchemes,
+            List<Authenticator> authenticators) {
+        this(storage, elector, transport, aclSchemes, authenticators, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.paddock.kernel.boot;
 
+import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.boot.config.ConfigProblem;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +101,18 @@ public final class Server {
         }
         return new Modules(
                 create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
-                create(choice.transport(), host), schemes, authenticators);
+                create(choice.transport(), host), schemes, authenticators,
+                choice.policy() == null ? null : policy(choice.policy(), config, host));
+    }
+
+    private static AccessPolicy policy(Chosen<AccessPolicy> chosen, ServerConfig config, KernelHost host)
+            throws RefusedException {
+        AccessPolicy policy = create(chosen, host);
+        if (!config.providers().auditPolicy()) {
+            return policy;
+        }
+        ThreadFactory threads = host.contextFor("audit", chosen.config()).threads();
+        return new AuditedPolicy(policy, new AuditLog(threads, host.counters().counter("audit_lost_count")));
     }
 
     private static <T> T create(Chosen<T> chosen, KernelHost host) throws RefusedException {

@@ -8,7 +8,6 @@ import io.paddock.kernel.observe.ConnectionStats;
 import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.tree.Watcher;
 import io.paddock.kernel.wire.Acl;
-import io.paddock.kernel.wire.OpCode;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -208,7 +207,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     }
 
     private void count(PendingRequest request, int change) {
-        pendingSyncs += request.op() == OpCode.SYNC ? change : 0;
+        pendingSyncs += request.isSync() ? change : 0;
         heldBack += request.isHeldBack() ? change : 0;
     }
 

@@ -5,6 +5,7 @@ import io.paddock.api.Timers;
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.access.PolicyGuard;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
@@ -16,6 +17,7 @@ import java.util.List;
  * What the client side works with.
  *
  * @param roles    who answers what needs agreement
+ * @param policy   asked before the ACLs; null if there is none
  * @param info     what four-letter words tell of the server and its configuration
  */
 public record ClientContext(
@@ -27,6 +29,7 @@ public record ClientContext(
         ReplicatedState state,
         RoleMachine roles,
         AccessControl access,
+        PolicyGuard policy,
         List<Authenticator> authenticators,
         ServerStats stats,
         CounterRegistry counters,

@@ -67,7 +67,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.handshake = new Handshake(settings, state, context.roles(), ids, context.serverId(), bySession);
         this.dispatch = new RequestDispatch(
                 state, context.roles(), clock, new ReadOperations(state, access), authentication, metrics,
-                new Throttle(metrics, settings.outstandingLimit()), context.serverId(),
+                new Throttle(metrics, settings.outstandingLimit()),
+                context.policy() == null ? null : new PolicedRequests(context.policy()), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
         this.words = new Words(
                 new WordContext(

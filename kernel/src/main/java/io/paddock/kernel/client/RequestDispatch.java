@@ -31,6 +31,7 @@ final class RequestDispatch {
     private final Authentication authentication;
     private final ClientMetrics metrics;
     private final Throttle throttle;
+    private final PolicedRequests policy;
     private final long serverId;
     private final long touchIntervalNanos;
     private final JuteReader in = new JuteReader();
@@ -44,6 +45,7 @@ final class RequestDispatch {
             Authentication authentication,
             ClientMetrics metrics,
             Throttle throttle,
+            PolicedRequests policy,
             long serverId,
             long touchIntervalNanos) {
         this.state = state;
@@ -53,6 +55,7 @@ final class RequestDispatch {
         this.authentication = authentication;
         this.metrics = metrics;
         this.throttle = throttle;
+        this.policy = policy;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
     }
@@ -71,7 +74,23 @@ final class RequestDispatch {
         }
         if (op == OpCode.AUTH || op == OpCode.SASL) {
             authentication.onRequest(client, xid, op, in);
-        } else if (op == OpCode.SYNC) {
+        } else if (policy == null || isAllowed(client, xid, op, now)) {
+            dispatch(client, xid, op, now);
+        }
+    }
+
+    private boolean isAllowed(ClientConnection client, int xid, int op, long now) {
+        ErrorCode refusal = policy.refusal(client, op, in.buffer());
+        if (refusal != ErrorCode.OK && client.hasPending()) {
+            enqueueToBeAnswered(client, PendingRequest.refused(xid, op, refusal, now));
+        } else if (refusal != ErrorCode.OK) {
+            refuse(client, xid, op, refusal, now);
+        }
+        return refusal == ErrorCode.OK;
+    }
+
+    private void dispatch(ClientConnection client, int xid, int op, long now) {
+        if (op == OpCode.SYNC) {
             sync(client, xid, now);
         } else if (OpCode.isRequestToWrite(op)) {
             write(client, xid, op, now);
@@ -85,7 +104,7 @@ final class RequestDispatch {
     private void write(ClientConnection client, int xid, int op, long now) {
         Role role = roles.current();
         if (role.isReadOnly() && op != OpCode.CLOSE_SESSION) {
-            refuseReadOnly(client, xid, op, now);
+            refuse(client, xid, op, ErrorCode.NOT_READ_ONLY, now);
             return;
         }
         if (op == OpCode.CREATE_SESSION) {
@@ -109,7 +128,7 @@ final class RequestDispatch {
 
     private void sync(ClientConnection client, int xid, long now) {
         if (roles.current().isReadOnly()) {
-            refuseReadOnly(client, xid, OpCode.SYNC, now);
+            refuse(client, xid, OpCode.SYNC, ErrorCode.NOT_READ_ONLY, now);
         } else if (client.holdsBack()) {
             park(client, xid, OpCode.SYNC, now);
         } else {
@@ -132,17 +151,21 @@ final class RequestDispatch {
         }
     }
 
-    private void refuseReadOnly(ClientConnection client, int xid, int op, long now) {
+    private void refuse(ClientConnection client, int xid, int op, ErrorCode error, long startNanos) {
         begin(xid);
-        finish(client, ErrorCode.NOT_READ_ONLY.code());
-        answered(client, xid, op, now);
+        finish(client, error.code());
+        answered(client, xid, op, startNanos);
     }
 
     private void park(ClientConnection client, int xid, int op, long now) {
         ByteBuffer rest = in.buffer();
         byte[] body = new byte[rest.remaining()];
         rest.get(body);
-        client.enqueue(PendingRequest.parked(xid, op, body, now));
+        enqueueToBeAnswered(client, PendingRequest.parked(xid, op, body, now));
+    }
+
+    private static void enqueueToBeAnswered(ClientConnection client, PendingRequest request) {
+        client.enqueue(request);
         if (client.pendingCount() >= MAX_PENDING) {
             client.pause(PauseReason.QUEUE_FULL);
         }
@@ -228,7 +251,7 @@ final class RequestDispatch {
                 request = underWay(request);
             }
             client.enqueue(request);
-            syncAhead |= request.op() == OpCode.SYNC;
+            syncAhead |= request.isSync();
         }
         for (PendingRequest held : released) {
             if (held.op() == OpCode.SYNC) {
@@ -254,11 +277,19 @@ final class RequestDispatch {
         PendingRequest next = client.firstPending();
         while (next != null && next.isRead()) {
             client.pollPending();
-            answerRead(client, next.xid(), next.op(), new JuteReader(ByteBuffer.wrap(next.body())), next.startNanos());
+            answer(client, next);
             next = client.firstPending();
         }
         if (client.pendingCount() < MAX_PENDING / 2) {
             client.resume(PauseReason.QUEUE_FULL);
+        }
+    }
+
+    private void answer(ClientConnection client, PendingRequest next) {
+        if (next.refusal() != null) {
+            refuse(client, next.xid(), next.op(), next.refusal(), next.startNanos());
+        } else {
+            answerRead(client, next.xid(), next.op(), new JuteReader(ByteBuffer.wrap(next.body())), next.startNanos());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.paddock.kernel.plugin;
 
 import io.paddock.api.Provider;
+import io.paddock.api.access.AccessPolicyProvider;
 import io.paddock.api.access.AclSchemeProvider;
 import io.paddock.api.access.AuthenticatorProvider;
 import io.paddock.api.config.ConfigSchema;
@@ -38,6 +39,7 @@ final class ChoiceMaker {
                 first(chosen(Spi.TRANSPORT, TransportProvider.class)),
                 chosen(Spi.ACL, AclSchemeProvider.class),
                 chosen(Spi.AUTH, AuthenticatorProvider.class),
+                first(chosen(Spi.POLICY, AccessPolicyProvider.class)),
                 warnings);
         if (!refusals.isEmpty()) {
             // What was wrong with a plug-in may be why its provider is missing now.

@@ -1,5 +1,6 @@
 package io.paddock.kernel.plugin;
 
+import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.election.Elector;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param warnings what the operator should know
  */
 public record ProviderChoice(Chosen<Storage> storage, Chosen<Elector> election, Chosen<Transport> transport,
-        List<Chosen<AclScheme>> acl, List<Chosen<Authenticator>> auth, List<Refusal> warnings) {
+        List<Chosen<AclScheme>> acl, List<Chosen<Authenticator>> auth, Chosen<AccessPolicy> policy, List<Refusal> warnings) {
 
     public ProviderChoice {
         acl = List.copyOf(acl);
@@ -32,6 +33,9 @@ public record ProviderChoice(Chosen<Storage> storage, Chosen<Elector> election, 
         all.removeIf(chosen -> chosen == null);
         all.addAll(acl);
         all.addAll(auth);
+        if (policy != null) {
+            all.add(policy);
+        }
         return all;
     }
 

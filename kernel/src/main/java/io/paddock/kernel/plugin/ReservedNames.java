@@ -11,7 +11,8 @@ final class ReservedNames {
             Spi.ELECTION, Set.of("fle"),
             Spi.TRANSPORT, Set.of("nio"),
             Spi.ACL, Set.of("world", "ip", "auth", "digest", "x509", "sasl", "super"),
-            Spi.AUTH, Set.of("ip", "digest", "x509", "sasl", "ensemble", "super"));
+            Spi.AUTH, Set.of("ip", "digest", "x509", "sasl", "ensemble", "super"),
+            Spi.POLICY, Set.of("none"));
 
     private ReservedNames() {}
 

@@ -1,6 +1,7 @@
 package io.paddock.kernel.plugin;
 
 import io.paddock.api.Provider;
+import io.paddock.api.access.AccessPolicyProvider;
 import io.paddock.api.access.AclSchemeProvider;
 import io.paddock.api.access.AuthenticatorProvider;
 import io.paddock.api.election.ElectorProvider;
@@ -14,7 +15,8 @@ public enum Spi {
     ELECTION("election", ElectorProvider.class, false),
     TRANSPORT("transport", TransportProvider.class, false),
     ACL("acl", AclSchemeProvider.class, true),
-    AUTH("auth", AuthenticatorProvider.class, true);
+    AUTH("auth", AuthenticatorProvider.class, true),
+    POLICY("policy", AccessPolicyProvider.class, false);
 
     private final String key;
     private final Class<? extends Provider<?>> providerType;

@@ -20,6 +20,10 @@ final class ProviderKeys {
             several("acl", "The schemes of ACL entries; world,ip,auth,digest if missing, and those that other keys"
                     + " imply (authProvider.N, secureClientPort)."),
             several("auth", "The ways clients authenticate; ip,digest if missing, and those that other keys imply."),
+            one("policy", "none", "The policy that is asked before ACLs; none if ACLs alone decide."),
+            flag(PROVIDERS, "policy.audit", true,
+                    "Whether what the policy denies is written to the log named audit.")
+                    .propertyWins("paddock.policy.audit"),
             path(PROVIDERS, "plugin.dir", null,
                     "Directory with one directory per plug-in; plugins in Paddock's own directory if missing.")
                     .propertyWins("paddock.plugin.dir"),

@@ -22,6 +22,7 @@ final class ProviderSettingsReader {
             APACHE_PACKAGE + "SASLAuthenticationProvider", "sasl",
             APACHE_PACKAGE + "EnsembleAuthenticationProvider", "ensemble");
     /** It authenticates, but no ACL entry has its scheme. */
+    private static final String NO_POLICY = "none";
     private static final String ENSEMBLE_SCHEME = "ensemble";
 
     private final Findings findings;
@@ -37,6 +38,9 @@ final class ProviderSettingsReader {
         for (Spi spi : List.of(Spi.STORAGE, Spi.ELECTION, Spi.TRANSPORT)) {
             request.want(spi, new GivenValue(settings.text(spi.key()), settings.origin(spi.key())));
         }
+        if (!settings.text(Spi.POLICY.key()).equals(NO_POLICY)) {
+            request.want(Spi.POLICY, new GivenValue(settings.text(Spi.POLICY.key()), settings.origin(Spi.POLICY.key())));
+        }
         List<GivenValue> implied = impliedSchemes(raw, hasSecurePort);
         wantSchemes(Spi.ACL, List.of("world", "ip", "auth"), implied);
         wantSchemes(Spi.AUTH, List.of("ip"), implied);
@@ -48,7 +52,8 @@ final class ProviderSettingsReader {
             raw.options(spi).forEach((provider, options) ->
                     options.forEach((option, value) -> request.option(spi, provider, option, value)));
         }
-        return new ProviderSettings(request.build(), Optional.ofNullable(settings.text("plugin.dir")).map(Path::of),
+        return new ProviderSettings(request.build(), settings.flag("policy.audit"),
+                Optional.ofNullable(settings.text("plugin.dir")).map(Path::of),
                 settings.flag("plugin.allow-automatic"));
     }
 

@@ -1,0 +1,40 @@
+package io.paddock.api.access;
+
+import io.paddock.api.transport.Peer;
+import java.util.List;
+
+/**
+ * What a client asks for.
+ *
+ * @param operation  what it wants to do
+ * @param path       to which znode, as it was sent; of a sequential node without its number
+ * @param identities who the client is, in the order in which it proved it; an address is one too (scheme {@code ip})
+ * @param peer       where it comes from
+ * @param session    its session
+ */
+public record PolicyRequest(Operation operation, String path, List<Identity> identities, Peer peer, long session) {
+
+    /** What can be done to a znode. */
+    public enum Operation {
+        CREATE,
+        DELETE,
+        EXISTS,
+        GET_DATA,
+        SET_DATA,
+        GET_ACL,
+        SET_ACL,
+        /** The names of the children, or how many nodes there are below. */
+        GET_CHILDREN,
+        /** A watch without a read, perhaps of all that is below. */
+        ADD_WATCH,
+        SYNC,
+        /** The version of a node, in a multi. */
+        CHECK,
+        /** A change of the ensemble; the path is that of its configuration. */
+        RECONFIG
+    }
+
+    public PolicyRequest {
+        identities = List.copyOf(identities);
+    }
+}
