@@ -86,24 +86,31 @@ public final class AccessControl {
     }
 
     private boolean resolve(Acl entry, List<Identity> identities, List<Acl> resolved) {
-        if (entry.scheme() == null || entry.id() == null) {
+        if (entry.scheme() == null) {
+            return false;
+        }
+        if (entry.scheme().equals("auth")) { // its id means nothing; kazoo sends none at all
+            return resolveAuth(entry.perms(), identities, resolved);
+        }
+        if (entry.id() == null) {
             return false;
         }
         if (isWorld(entry)) {
             return resolved.add(entry);
         }
-        if (entry.scheme().equals("auth")) {
-            int before = resolved.size();
-            for (Identity who : identities) {
-                AclScheme scheme = schemes.get(who.scheme());
-                if (scheme != null && scheme.isAuthenticated()) {
-                    resolved.add(new Acl(entry.perms(), who.scheme(), who.id()));
-                }
-            }
-            return resolved.size() > before;
-        }
         AclScheme scheme = schemes.get(entry.scheme());
         return scheme != null && scheme.isValid(entry.id()) && resolved.add(entry);
+    }
+
+    private boolean resolveAuth(int permissions, List<Identity> identities, List<Acl> resolved) {
+        int before = resolved.size();
+        for (Identity who : identities) {
+            AclScheme scheme = schemes.get(who.scheme());
+            if (scheme != null && scheme.isAuthenticated()) {
+                resolved.add(new Acl(permissions, who.scheme(), who.id()));
+            }
+        }
+        return resolved.size() > before;
     }
 
     /** The ACL as somebody without ADMIN may see it. */
