@@ -46,12 +46,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The recipes of Apache Curator, as applications use them. */
 @ExtendWith(SharedServer.class)
-@Timeout(60)
+@ResourceLock(SharedServer.LOCK)
+@Timeout(120)
 final class CuratorIT {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     private final List<CuratorFramework> clients = new ArrayList<>();
@@ -118,7 +120,7 @@ final class CuratorIT {
         Await.until(LIMIT, () -> "the second in line", () -> mine.getParticipantNodes().size() == 2);
         assertFalse(second.isDone());
         mine.release();
-        assertTrue(second.get(20, TimeUnit.SECONDS));
+        assertTrue(second.get(60, TimeUnit.SECONDS));
     }
 
     private static boolean acquire(InterProcessMutex mutex) {
@@ -220,7 +222,7 @@ final class CuratorIT {
             }
         });
         barrier.removeBarrier();
-        assertTrue(passed.get(20, TimeUnit.SECONDS));
+        assertTrue(passed.get(60, TimeUnit.SECONDS));
     }
 
     @Test
@@ -250,7 +252,7 @@ final class CuratorIT {
             producer.offer(bytes("item" + i));
         }
         List<String> taken = new ArrayList<>();
-        taken.add(new String(first.get(20, TimeUnit.SECONDS), StandardCharsets.UTF_8));
+        taken.add(new String(first.get(60, TimeUnit.SECONDS), StandardCharsets.UTF_8));
         for (int i = 1; i < 10; i++) {
             taken.add(new String(take(consumer), StandardCharsets.UTF_8));
         }
@@ -273,16 +275,16 @@ final class CuratorIT {
             cache.listenable().addListener((type, before, after) ->
                     events.add(type + " " + (after == null ? before : after).getPath().substring(root.length())));
             cache.start();
-            assertEquals("NODE_CREATED ", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NODE_CREATED ", events.poll(60, TimeUnit.SECONDS));
             curator.create().forPath(root + "/a", bytes("1"));
-            assertEquals("NODE_CREATED /a", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NODE_CREATED /a", events.poll(60, TimeUnit.SECONDS));
             curator.create().forPath(root + "/a/b", bytes("2"));
-            assertEquals("NODE_CREATED /a/b", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NODE_CREATED /a/b", events.poll(60, TimeUnit.SECONDS));
             curator.setData().forPath(root + "/a/b", bytes("3"));
-            assertEquals("NODE_CHANGED /a/b", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NODE_CHANGED /a/b", events.poll(60, TimeUnit.SECONDS));
             assertEquals("3", new String(cache.get(root + "/a/b").orElseThrow().getData(), StandardCharsets.UTF_8));
             curator.delete().forPath(root + "/a/b");
-            assertEquals("NODE_DELETED /a/b", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NODE_DELETED /a/b", events.poll(60, TimeUnit.SECONDS));
             assertEquals(2, cache.size());
         }
     }
@@ -295,13 +297,13 @@ final class CuratorIT {
             watcher.getListenable().addListener(event -> events.add(event.getType() + " " + event.getPath()));
             watcher.getResetListenable().addListener(() -> set.complete(null));
             watcher.start();
-            set.get(20, TimeUnit.SECONDS);
+            set.get(60, TimeUnit.SECONDS);
             curator.create().forPath(root + "/a");
             curator.setData().forPath(root + "/a", bytes("1"));
             curator.delete().forPath(root + "/a");
-            assertEquals("NodeCreated " + root + "/a", events.poll(20, TimeUnit.SECONDS));
-            assertEquals("NodeDataChanged " + root + "/a", events.poll(20, TimeUnit.SECONDS));
-            assertEquals("NodeDeleted " + root + "/a", events.poll(20, TimeUnit.SECONDS));
+            assertEquals("NodeCreated " + root + "/a", events.poll(60, TimeUnit.SECONDS));
+            assertEquals("NodeDataChanged " + root + "/a", events.poll(60, TimeUnit.SECONDS));
+            assertEquals("NodeDeleted " + root + "/a", events.poll(60, TimeUnit.SECONDS));
         }
     }
 

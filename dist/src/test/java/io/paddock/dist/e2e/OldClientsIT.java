@@ -12,12 +12,14 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients of older releases see the same as today's. */
 @ExtendWith(SharedServer.class)
-@Timeout(60)
+@ResourceLock(SharedServer.LOCK)
+@Timeout(120)
 final class OldClientsIT {
     private static final List<String> EXPECTED = List.of(
             "/a", "/s0000000001", "version 1", "22 2", "[a, s0000000001] 2", "NOTEMPTY", "BADVERSION", "exists false",

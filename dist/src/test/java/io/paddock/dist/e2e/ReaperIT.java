@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes that the server deletes by itself. */
-@Timeout(60)
+@Timeout(120)
 final class ReaperIT {
     private static String create(ZooKeeper zk, String path, CreateMode mode) throws Exception {
         return zk.create(path, null, Ids.OPEN_ACL_UNSAFE, mode);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that ends and comes back. */
-@Timeout(90)
+@Timeout(240)
 final class RestartIT {
     private ServerConfig config;
 
@@ -148,7 +148,8 @@ final class RestartIT {
 
     @Test
     void aFrozenServerGoesOnWhereItWas() throws Exception {
-        try (ServerProcess server = ServerProcess.start(config); Session session = Session.open(server.connectString())) {
+        try (ServerProcess server = ServerProcess.start(config);
+                Session session = Session.open(server.connectString(), 2_000)) {
             create(session.zk(), "/e", CreateMode.EPHEMERAL);
             server.freeze();
             assertEquals("Disconnected", session.nextEvent());

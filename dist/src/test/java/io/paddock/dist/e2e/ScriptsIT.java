@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The start scripts, run from a copy of the distribution whose path has blanks in it. */
-@Timeout(120)
+@Timeout(240)
 @DisabledIfSystemProperty(named = "paddock.e2e.server", matches = "apache")
 final class ScriptsIT {
     @TempDir
@@ -78,7 +78,7 @@ final class ScriptsIT {
     }
 
     private void awaitStatus(int exitCode) {
-        Await.until(Duration.ofSeconds(30), () -> "status with exit code " + exitCode,
+        Await.until(Duration.ofSeconds(60), () -> "status with exit code " + exitCode,
                 () -> zkServer("status").exitCode() == exitCode);
     }
 

@@ -92,14 +92,14 @@ final class SessionIT extends ClientTest {
     void theWrongPasswordDoesNotOpenASession() throws Exception {
         assertEquals("Expired", firstEventOf(zk.getSessionId(), new byte[16]));
         // The true owner may lose its connection, never its session.
-        Await.until(Duration.ofSeconds(20), () -> "the owner's session going on", () -> stat(root) != null);
+        Await.until(Duration.ofSeconds(60), () -> "the owner's session going on", () -> stat(root) != null);
     }
 
     private String firstEventOf(long id, byte[] password) throws Exception {
         var events = new LinkedBlockingQueue<WatchedEvent>();
         ZooKeeper client = new ZooKeeper(server.connectString(), 5_000, events::add, id, password);
         try {
-            return events.poll(20, TimeUnit.SECONDS).getState().name();
+            return events.poll(60, TimeUnit.SECONDS).getState().name();
         } finally {
             client.close();
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 final class WhitelistIT {
     @Test
     void onlySrvrIsAnsweredUnlessTheConfigurationSaysMore(@TempDir Path dir) throws Exception {

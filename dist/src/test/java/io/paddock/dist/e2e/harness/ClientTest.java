@@ -19,10 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A test with Apache's client on the shared server: a session, and a node of its own to work under. */
 @ExtendWith(SharedServer.class)
-@Timeout(60)
+@ResourceLock(SharedServer.LOCK)
+@Timeout(120)
 public abstract class ClientTest {
     private static final AtomicInteger NEXT = new AtomicInteger();
 

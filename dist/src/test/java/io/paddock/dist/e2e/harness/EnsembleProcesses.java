@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** An ensemble of servers, each in a process of its own. */
 public final class EnsembleProcesses implements AutoCloseable {
-    private static final Duration ELECTION_LIMIT = Duration.ofSeconds(30);
+    private static final Duration ELECTION_LIMIT = Duration.ofSeconds(90);
 
     private final List<ServerProcess> servers = new ArrayList<>();
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Asks a server with four-letter words. */
 public final class FourLetterWord {
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private FourLetterWord() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** A connection on which a test says exactly which bytes are sent. */
 public final class RawConnection implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 15_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket = new Socket();
     private final DataInputStream in;

@@ -11,10 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A test that speaks the client protocol itself, on the shared server: one open session, and a node to work under. */
 @ExtendWith(SharedServer.class)
-@Timeout(60)
+@ResourceLock(SharedServer.LOCK)
+@Timeout(120)
 public abstract class RawTest {
     protected static final int CREATE = 1;
     protected static final int DELETE = 2;

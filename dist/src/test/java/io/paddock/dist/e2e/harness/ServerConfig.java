@@ -18,6 +18,7 @@ public final class ServerConfig {
     private final int clientPort = Ports.next();
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final Map<String, String> systemProperties = new LinkedHashMap<>();
+    private ServerProgram program = ServerProgram.current();
 
     private ServerConfig(Path directory) {
         this.directory = directory;
@@ -53,6 +54,16 @@ public final class ServerConfig {
     public ServerConfig systemProperty(String name, String value) {
         systemProperties.put(name, value);
         return this;
+    }
+
+    /** Chooses the server that is run, in place of the one that all tests run. */
+    public ServerConfig program(ServerProgram chosen) {
+        program = chosen;
+        return this;
+    }
+
+    ServerProgram program() {
+        return program;
     }
 
     public Path directory() {

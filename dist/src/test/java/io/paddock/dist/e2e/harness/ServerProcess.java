@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One server in a process of its own. Not for use by several threads. */
 public final class ServerProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
     private final ServerConfig config;
     private final Path zooCfg;
@@ -38,11 +38,19 @@ public final class ServerProcess implements AutoCloseable {
     /** Starts the process again after it ended, on the same directory and port; doesn't wait. */
     public void launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder();
-        ServerProgram.current().command(builder, zooCfg, config.jvmFlags());
+        config.program().command(builder, zooCfg, config.jvmFlags());
         builder.environment().putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         process = builder.start();
+    }
+
+    /** Starts another program in the place of the one that ended, on the same ports, with nothing but its number. */
+    public void launchEmptyAs(ServerProgram program) throws IOException {
+        config.program(program);
+        Path version2 = config.dataDir().resolve("version-2");
+        Files.move(version2, version2.resolveSibling("version-2-of-" + System.nanoTime()));
+        launch();
     }
 
     /** Waits until the server says which mode it is in, which it does when it serves clients. */
@@ -117,7 +125,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits for the process to end by itself, and returns its exit code. */
     public int awaitExit() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             throw new AssertionError("The server goes on running. Its log:\n" + log());
         }
         return process.exitValue();

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.WatchedEvent;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.Watcher.Event.EventType;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
+import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.ZooKeeper;
 
 /** A connected session of Apache's Java client, which records the events it gets. */
@@ -42,7 +45,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Session connected(Recorder early) {
-        Await.until(Duration.ofSeconds(20), () -> "a connected session; state " + zk.getState() + ", " + early.seen,
+        Await.until(Duration.ofSeconds(60), () -> "a connected session; state " + zk.getState() + ", " + early.seen,
                 () -> early.seen.stream().anyMatch(e -> e.getState() == KeeperState.SyncConnected));
         zk.register(recorder);
         return this;
@@ -52,12 +55,36 @@ public final class Session implements AutoCloseable {
         return zk;
     }
 
+    /** Waits until this server has all that was written before, on whichever server. */
+    public void sync() throws Exception {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        zk.sync("/", (rc, path, ctx) -> done.complete(rc), null);
+        int code = done.get(60, TimeUnit.SECONDS);
+        if (code != 0) {
+            throw KeeperException.create(KeeperException.Code.get(code), "/");
+        }
+    }
+
+    /** Creates a persistent node, trying again when the connection or the server is lost on the way. */
+    public void createSurely(String path) {
+        Await.until(Duration.ofSeconds(90), () -> "creation of " + path, () -> {
+            try {
+                zk.create(path, new byte[0], Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+                return true;
+            } catch (KeeperException.NodeExistsException madeBefore) {
+                return true;
+            } catch (KeeperException.ConnectionLossException | KeeperException.SessionMovedException tryAgain) {
+                return false;
+            }
+        });
+    }
+
     /** Every event so far that has a path, in the order in which they came; each is returned once. */
     public List<String> events() throws Exception {
         CompletableFuture<Void> passed = new CompletableFuture<>();
         // Replies and events share one connection and one thread of the client: what came before has been recorded.
         zk.exists("/", false, (rc, path, ctx, stat) -> passed.complete(null), null);
-        passed.get(20, TimeUnit.SECONDS);
+        passed.get(60, TimeUnit.SECONDS);
         List<WatchedEvent> events = new ArrayList<>();
         recorder.seen.drainTo(events);
         return events.stream().filter(e -> e.getType() != EventType.None).map(Session::text).toList();
@@ -65,8 +92,8 @@ public final class Session implements AutoCloseable {
 
     /** The next event, waiting for it. */
     public String nextEvent() throws InterruptedException {
-        WatchedEvent event = recorder.seen.poll(20, TimeUnit.SECONDS);
-        return event == null ? "none within 20 s" : text(event);
+        WatchedEvent event = recorder.seen.poll(60, TimeUnit.SECONDS);
+        return event == null ? "none within 60 s" : text(event);
     }
 
     /** The watcher behind {@link #events()}; watches set with {@code true} report to it as well. */

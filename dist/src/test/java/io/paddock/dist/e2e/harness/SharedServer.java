@@ -13,9 +13,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one standalone server that all classes of a run share: parameters of type {@link ServerProcess}. A test
- * that changes the server itself starts its own.
+ * that changes the server itself starts its own. The classes hold {@link #LOCK}, so that nobody else's writes come
+ * between two writes of a test.
  */
 public final class SharedServer implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+    /** The name of the lock that users of the server hold. */
+    public static final String LOCK = "shared server";
+
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServer.class);
 
     @Override
