@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * groups, not longer queues. Kernel thread.
  */
 final class GroupExchange {
-    static final int MAX_IN_FLIGHT = 32;
+    static final int MAX_IN_FLIGHT = 8;
 
     /** A group of this size is worth writing although nobody has asked for its durability. */
     private static final int EAGER_BYTES = 4 << 20;

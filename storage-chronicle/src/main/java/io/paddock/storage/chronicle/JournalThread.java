@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.jctools.queues.atomic.SpscAtomicArrayQueue;
 
 /**
@@ -22,6 +23,7 @@ final class JournalThread implements Runnable {
     private final Queue<Group> in = new SpscAtomicArrayQueue<>(QUEUE_CAPACITY);
     private final Queue<Group> out = new SpscAtomicArrayQueue<>(QUEUE_CAPACITY);
     private final List<Group> batch = new ArrayList<>();
+    private final BooleanSupplier workToDo = () -> stopping() || !in.isEmpty();
     private volatile boolean stopping;
     private volatile Failure failure;
 
@@ -62,7 +64,7 @@ final class JournalThread implements Runnable {
             while (!stopping) {
                 if (!work()) {
                     journal.prepare();
-                    doorbell.await(() -> stopping || !in.isEmpty());
+                    doorbell.await(workToDo);
                 }
             }
         } catch (Throwable cause) {
@@ -70,6 +72,10 @@ final class JournalThread implements Runnable {
             failure = Failure.of(cause, segments.directory());
             wakeup.signal();
         }
+    }
+
+    private boolean stopping() {
+        return stopping;
     }
 
     private boolean work() throws IOException {

@@ -56,22 +56,21 @@ final class ReadThread implements Runnable {
 
     @Override
     public void run() {
-        try (JournalCursor cursor = new JournalCursor(journal.queue())) {
-            while (!stopping) {
-                ReadRequest request = requests.poll();
-                if (request == null) {
-                    doorbell.await(() -> stopping || !requests.isEmpty());
-                } else {
-                    serve(request, cursor);
-                }
+        while (!stopping) {
+            ReadRequest request = requests.poll();
+            if (request == null) {
+                doorbell.await(() -> stopping || !requests.isEmpty());
+            } else {
+                serve(request);
             }
         }
     }
 
-    private void serve(ReadRequest request, JournalCursor cursor) {
+    private void serve(ReadRequest request) {
         ReadBatch batch = fresh(request);
         ReadOutcome outcome;
-        try {
+        // A cursor of its own: one that waits for the next request would keep a purged file's room on the disk.
+        try (JournalCursor cursor = new JournalCursor(journal.queue())) {
             outcome = cursor.seek(journal.history(), request.afterZxid()) ? null : ReadOutcome.NOT_AVAILABLE;
             int left = request.maxBytes();
             while (outcome == null && !stopping) {

@@ -33,8 +33,10 @@ record StoreLayout(Path snapshots, Path logs) {
     void createDirectories() throws IOException {
         Files.createDirectories(snapshots);
         Files.createDirectories(journal());
-        forceDirectory(snapshots);
-        forceDirectory(logs);
+        for (Path directory : List.of(snapshots, logs)) {
+            forceDirectory(directory);
+            forceDirectory(directory.toAbsolutePath().getParent());
+        }
     }
 
     /**
