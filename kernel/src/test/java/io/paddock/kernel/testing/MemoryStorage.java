@@ -30,6 +30,9 @@ public final class MemoryStorage implements Storage {
     private boolean recovered;
     private boolean writingSnapshot;
     private boolean held;
+    private int snapshotPolls;
+    private int pollsLeft;
+    private Consumer<StorageEvents> snapshotAnswer;
     private int syncCount;
 
     /** From now on nothing is answered, and nothing becomes durable, until {@link #release()}. */
@@ -41,12 +44,18 @@ public final class MemoryStorage implements Storage {
         held = false;
     }
 
+    /** From now on a snapshot is saved that many polls after it is complete. */
+    public void snapshotsTake(int polls) {
+        snapshotPolls = polls;
+    }
+
     /** The machine loses power: what was not reported durable is gone, and all that was asked. */
     public void crash() {
         appended.clear();
         answers.clear();
         recovered = false;
         writingSnapshot = false;
+        snapshotAnswer = null;
         held = false;
     }
 
@@ -192,7 +201,8 @@ public final class MemoryStorage implements Storage {
                     appended.clear();
                     lastAppended = zxid;
                 }
-                answers.add(events -> {
+                pollsLeft = snapshotPolls;
+                snapshotAnswer = events -> {
                     writingSnapshot = false;
                     if (kind == SnapshotKind.INSTALL) {
                         durable.clear();
@@ -201,7 +211,7 @@ public final class MemoryStorage implements Storage {
                     }
                     snapshots.put(zxid, bytes.toByteArray());
                     events.snapshotSaved(token, zxid);
-                });
+                };
             }
 
             @Override
@@ -228,6 +238,12 @@ public final class MemoryStorage implements Storage {
         int count = 0;
         while (!held && count < limit && !answers.isEmpty()) {
             answers.pollFirst().accept(events);
+            count++;
+        }
+        if (!held && snapshotAnswer != null && pollsLeft-- <= 0) {
+            Consumer<StorageEvents> answer = snapshotAnswer;
+            snapshotAnswer = null;
+            answer.accept(events);
             count++;
         }
         return count;
