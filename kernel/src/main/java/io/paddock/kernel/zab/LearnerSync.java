@@ -47,7 +47,7 @@ final class LearnerSync {
 
     /** Does the next piece. Returns whether the learner now has everything and gets NEWLEADER. */
     boolean pump() {
-        if (backlogged || reading || step == Step.DONE) {
+        if (isWaiting()) {
             return false;
         }
         switch (step) {
@@ -76,9 +76,14 @@ final class LearnerSync {
         }
     }
 
-    /** Waits for room; the leader may sleep. */
+    /** Somebody else takes a snapshot of the tree: one at a time. */
+    private boolean mustQueue() {
+        return step == Step.SNAPSHOT && slices == null && !context.state().tree().canSnapshot();
+    }
+
+    /** Waits for room, or its turn; the leader may sleep. */
     boolean isWaiting() {
-        return backlogged || reading || step == Step.DONE;
+        return backlogged || reading || step == Step.DONE || mustQueue();
     }
 
     private void decide() {
@@ -153,9 +158,6 @@ final class LearnerSync {
 
     private void sendSnapshot() {
         if (slices == null) {
-            if (context.checkpoints().isActive() || !context.state().tree().canSnapshot()) {
-                return; // one at a time
-            }
             sentZxid = context.state().lastApplied();
             announce(QuorumPacket.SNAP, sentZxid);
             slices = SnapshotSlices.begin(

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Several servers on storages and a network in memory, with the real elector, stepped by the test's thread:
@@ -64,11 +65,16 @@ public final class EnsembleFixture implements AutoCloseable {
 
     /** Starts servers, and waits until they have found their roles. */
     public EnsembleFixture start(long... ids) {
+        boot(ids);
+        pass(2000);
+        return this;
+    }
+
+    /** Starts servers, and does not step them yet. */
+    public void boot(long... ids) {
         for (long id : ids) {
             boot(id);
         }
-        pass(2000);
-        return this;
     }
 
     private void boot(long id) {
@@ -130,13 +136,29 @@ public final class EnsembleFixture implements AutoCloseable {
     public void settle() {
         int idle = 0;
         for (int step = 0; idle < 2; step++) {
-            boolean busy = network.pump();
-            for (ServerFixture server : List.copyOf(running.values())) {
-                busy |= server.kernel().doWork() > 0;
-            }
-            idle = busy ? 0 : idle + 1;
+            idle = step() ? 0 : idle + 1;
             if (step > MOST_STEPS) {
                 throw new AssertionError("still busy after " + MOST_STEPS + " steps: " + modes());
+            }
+        }
+    }
+
+    /** One cycle of each server. Returns whether anything was done. */
+    public boolean step() {
+        boolean busy = network.pump();
+        for (ServerFixture server : List.copyOf(running.values())) {
+            busy |= server.kernel().doWork() > 0;
+        }
+        return busy;
+    }
+
+    /** Single steps, with a millisecond between them, until that is so. */
+    public void stepUntil(BooleanSupplier condition) {
+        for (int steps = 0; !condition.getAsBoolean(); steps++) {
+            clock.advanceMillis(1);
+            step();
+            if (steps > MOST_STEPS) {
+                throw new AssertionError("not reached: " + modes());
             }
         }
     }
