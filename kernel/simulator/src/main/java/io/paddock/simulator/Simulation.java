@@ -30,7 +30,7 @@ public final class Simulation {
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "-v" -> verbose = true;
-                case "-storage" -> plugins = plugins.with(Plugins.storageNamed(args[++i]));
+                case "-storage" -> plugins = plugins.withStorage(Plugins.storageNamed(args[++i]));
                 case "-elector" -> elector = args[++i];
                 default -> {
                     if (numbers++ == 0) {
@@ -41,7 +41,7 @@ public final class Simulation {
                 }
             }
         }
-        plugins = new Plugins(plugins.storage(), Plugins.electorNamed(elector), plugins.storageWrapper());
+        plugins = plugins.withElector(Plugins.electorNamed(elector));
     }
 
     private boolean run() {

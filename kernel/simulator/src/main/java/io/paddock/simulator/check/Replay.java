@@ -115,7 +115,7 @@ final class Replay {
         int refusal = sessionRefusal(txn.record().txn());
         boolean open = sessions.contains(call.session().id());
         Outcome outcome;
-        if (refusal == ErrorCode.SESSION_MOVED.code() && call.session().connections() > 1) {
+        if (refusal == ErrorCode.SESSION_MOVED.code() && call.session().moves() > 0) {
             outcome = Outcome.refused(refusal);
         } else if (!open || refusal != 0) {
             if (open || refusal != ErrorCode.SESSION_EXPIRED.code()) {

@@ -1,6 +1,7 @@
 package io.paddock.simulator.check;
 
 import io.paddock.api.storage.Epochs;
+import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.simulator.server.EnsembleShape;
 import io.paddock.simulator.server.ServerObserver;
@@ -26,6 +27,7 @@ public final class ServerJudge implements ServerObserver {
     private final List<SimServer> servers = new ArrayList<>();
     private final Map<Integer, Seen> seen = new TreeMap<>();
     private final Map<Long, String> leaders = new TreeMap<>();
+    private final PromiseJudge promises = new PromiseJudge();
     private final Set<Long> closing = new TreeSet<>();
     private boolean disksAreVirtual = true;
 
@@ -34,8 +36,6 @@ public final class ServerJudge implements ServerObserver {
         final TreeMap<Long, byte[]> records = new TreeMap<>();
         long checkedZxid;
         int starts;
-        Epochs epochs = Epochs.NONE;
-        String mode = "";
     }
 
     ServerJudge(EnsembleShape shape, CommittedHistory history) {
@@ -56,7 +56,7 @@ public final class ServerJudge implements ServerObserver {
 
     /** That server's disk is a new one. */
     public void wiped(SimServer server) {
-        seen.get(server.id()).epochs = Epochs.NONE;
+        promises.wiped(server);
     }
 
     private Seen of(SimServer server) {
@@ -69,10 +69,16 @@ public final class ServerJudge implements ServerObserver {
     }
 
     @Override
-    public void restartedFrom(SimServer server, long snapshotZxid) {
+    public void recoversFrom(SimServer server, long snapshotZxid) {
         Seen own = of(server);
         own.records.clear();
         own.checkedZxid = snapshotZxid;
+    }
+
+    @Override
+    public void installs(SimServer server, long snapshotZxid) {
+        promises.installs(server, snapshotZxid);
+        recoversFrom(server, snapshotZxid);
     }
 
     @Override
@@ -96,6 +102,7 @@ public final class ServerJudge implements ServerObserver {
 
     @Override
     public void truncated(SimServer server, long zxid) {
+        promises.truncated(server, zxid);
         Seen own = of(server);
         own.records.tailMap(zxid, false).clear();
         own.checkedZxid = Math.min(own.checkedZxid, zxid);
@@ -103,12 +110,22 @@ public final class ServerJudge implements ServerObserver {
 
     @Override
     public void savesEpochs(SimServer server, Epochs epochs) {
-        Epochs before = of(server).epochs;
-        if (epochs.accepted() < before.accepted() || epochs.current() < before.current()
-                || epochs.current() > epochs.accepted()) {
-            throw new Violation(server.name() + " had " + before + " and now promises " + epochs);
-        }
-        of(server).epochs = epochs;
+        promises.savesEpochs(server, epochs);
+    }
+
+    @Override
+    public void recovered(SimServer server, Recovered recovered) {
+        promises.recovered(server, recovered);
+    }
+
+    @Override
+    public void durable(SimServer server, long zxid) {
+        promises.durable(server, zxid);
+    }
+
+    @Override
+    public void durable(SimServer server, Epochs epochs) {
+        promises.durable(server, epochs);
     }
 
     @Override

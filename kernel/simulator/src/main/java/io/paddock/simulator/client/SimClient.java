@@ -193,6 +193,8 @@ public final class SimClient implements SocketEvents {
         boolean fresh = session == null || session.isOver();
         if (fresh) {
             watches.clear();
+        } else {
+            session.triesToMove();
         }
         out.beginFrame().writeInt(0).writeLong(fresh ? 0 : session.lastZxid()).writeInt(sessionMillis);
         out.writeLong(fresh ? 0 : session.id()).writeBuffer(fresh ? new byte[16] : session.password());
@@ -270,7 +272,7 @@ public final class SimClient implements SocketEvents {
         }
         session.connected(timeout);
         state = State.CONNECTED;
-        world.trace().event(name, "connected", id, session.connections());
+        world.trace().event(name, "connected", id, session.moves());
         observer.connected(session, isNew);
         if (!watches.isEmpty()) {
             invoke(SET_WATCHES_XID, watches.again(session.lastZxid()));

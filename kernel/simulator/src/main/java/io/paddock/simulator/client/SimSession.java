@@ -7,7 +7,7 @@ public final class SimSession {
     private final SimClient client;
     private int timeoutMillis;
     private int nextXid = 1;
-    private int connections;
+    private int moves;
     private long lastZxid;
     private boolean over;
 
@@ -35,12 +35,15 @@ public final class SimSession {
 
     void connected(int negotiatedMillis) {
         timeoutMillis = negotiatedMillis;
-        connections++;
     }
 
-    /** How many connections it has had or tried to have. */
-    public int connections() {
-        return connections;
+    void triesToMove() {
+        moves++;
+    }
+
+    /** How often its client has tried to go on with it on another connection, whether or not it learnt the outcome. */
+    public int moves() {
+        return moves;
     }
 
     int takeXid() {

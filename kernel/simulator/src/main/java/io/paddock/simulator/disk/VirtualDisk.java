@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 
 /** A server's disk: it outlives the server's processes, and has faults of its own. */
 public final class VirtualDisk {
+    private static final long SLOWEST_NANOS = 3_000_000_000L;
+
     private final DiskShape shape;
     private final Chance chance;
     private final ArrayDeque<DiskChange> unsynced = new ArrayDeque<>();
@@ -48,7 +50,7 @@ public final class VirtualDisk {
 
     long latencyNanos(long bytes) {
         long barrier = chance.between(shape.leastSyncNanos(), shape.mostSyncNanos());
-        return slowness * (barrier + bytes / 1024 * shape.nanosPerKilobyte());
+        return Math.min(SLOWEST_NANOS, slowness * (barrier + bytes / 1024 * shape.nanosPerKilobyte()));
     }
 
     /** What the next write will fail with; null if all is well. */

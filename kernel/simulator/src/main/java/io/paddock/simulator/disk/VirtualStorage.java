@@ -22,7 +22,8 @@ public final class VirtualStorage implements Storage {
     private final EventQueue queue;
     private final Runnable onReady;
     private final ArrayDeque<Consumer<StorageEvents>> due = new ArrayDeque<>();
-    private long busyUntilNanos;
+    private final ArrayDeque<Barrier> barriers = new ArrayDeque<>();
+    private boolean syncing;
     private int written; // changes that no barrier covers yet
     private long writtenBytes;
     private int unanswered;
@@ -30,6 +31,8 @@ public final class VirtualStorage implements Storage {
     private boolean failed;
     private boolean closed;
     private boolean snapshotUnderWay;
+
+    private record Barrier(int covered, long bytes, Consumer<StorageEvents> answer) {}
 
     /**
      * Opens a disk for a process that has just been started.
@@ -107,26 +110,42 @@ public final class VirtualStorage implements Storage {
 
     /** Once everything written until now is durable, the answer can be given. */
     private void barrier(Consumer<StorageEvents> answer) {
-        int covered = written;
-        busyUntilNanos = Math.max(busyUntilNanos, queue.nowNanos()) + disk.latencyNanos(writtenBytes);
+        barriers.addLast(new Barrier(written, writtenBytes, answer));
         written = 0;
         writtenBytes = 0;
         unanswered++;
-        queue.at(busyUntilNanos, () -> complete(covered, answer));
+        syncNext();
     }
 
-    private void complete(int covered, Consumer<StorageEvents> answer) {
+    /** One barrier of the disk answers all requests that had come when it began. */
+    private void syncNext() {
+        if (syncing || barriers.isEmpty()) {
+            return;
+        }
+        syncing = true;
+        int group = barriers.size();
+        long bytes = barriers.stream().mapToLong(Barrier::bytes).sum();
+        queue.after(disk.latencyNanos(bytes), () -> complete(group));
+    }
+
+    private void complete(int group) {
         if (closed || failed) {
             return;
         }
         if (disk.failure() != null) {
             failed = true;
-            tell(events -> events.failed(disk.failure(), null));
+            String reason = disk.failure();
+            tell(events -> events.failed(reason, null));
             return;
         }
-        disk.sync(covered);
-        unanswered--;
-        tell(answer);
+        for (int i = 0; i < group; i++) {
+            Barrier barrier = barriers.pollFirst();
+            disk.sync(barrier.covered);
+            unanswered--;
+            tell(barrier.answer);
+        }
+        syncing = false;
+        syncNext();
     }
 
     private void tell(Consumer<StorageEvents> event) {

@@ -5,6 +5,7 @@ import io.paddock.api.ProviderName;
 import io.paddock.api.election.ElectorProvider;
 import io.paddock.api.storage.Storage;
 import io.paddock.api.storage.StorageProvider;
+import io.paddock.api.transport.Transport;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 
@@ -14,27 +15,37 @@ import java.util.function.UnaryOperator;
  *
  * @param storage         null for the virtual one
  * @param elector         null if all servers stand alone
- * @param storageWrapper  put around each server's storage, whichever it is: for faults that a disk doesn't have
+ * @param storageWrapper   put around each server's storage, whichever it is: for faults that a disk doesn't have
+ * @param transportWrapper put around each server's transport
  */
 public record Plugins(
-        StorageProvider storage, ElectorProvider elector, UnaryOperator<Storage> storageWrapper) {
+        StorageProvider storage, ElectorProvider elector, UnaryOperator<Storage> storageWrapper,
+        UnaryOperator<Transport> transportWrapper) {
 
     /** The simulator's own storage, and that elector. */
     public static Plugins of(ElectorProvider elector) {
-        return new Plugins(null, elector, UnaryOperator.identity());
+        return new Plugins(null, elector, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /** The same for servers that know of no others. */
     public Plugins alone() {
-        return new Plugins(storage, null, storageWrapper);
+        return new Plugins(storage, null, storageWrapper, transportWrapper);
     }
 
-    public Plugins with(StorageProvider newStorage) {
-        return new Plugins(newStorage, elector, storageWrapper);
+    public Plugins withStorage(StorageProvider newStorage) {
+        return new Plugins(newStorage, elector, storageWrapper, transportWrapper);
     }
 
-    public Plugins wrapped(UnaryOperator<Storage> wrapper) {
-        return new Plugins(storage, elector, wrapper);
+    public Plugins withElector(ElectorProvider newElector) {
+        return new Plugins(storage, newElector, storageWrapper, transportWrapper);
+    }
+
+    public Plugins storageIn(UnaryOperator<Storage> wrapper) {
+        return new Plugins(storage, elector, wrapper, transportWrapper);
+    }
+
+    public Plugins transportIn(UnaryOperator<Transport> wrapper) {
+        return new Plugins(storage, elector, storageWrapper, wrapper);
     }
 
     /** The elector of that name among the installed ones. */

@@ -125,13 +125,14 @@ public final class SimServer {
         world.trace().event(name, "start", starts, 0);
         long seed = chance.nextLong();
         host = new KernelHost(plan.facts(), clock, module -> Chance.named(seed, module));
-        state = State.RUNNING;
         try {
-            kernel = new Kernel(plan.kernel(), host, modules());
-            kernel.start();
+            Kernel made = new Kernel(plan.kernel(), host, modules());
+            made.start();
+            kernel = made;
         } catch (IOException | ModuleStartException e) {
             throw new IllegalStateException(name + " does not start: " + e.getMessage(), e);
         }
+        state = State.RUNNING;
         busyUntilNanos = world.nowNanos();
         wake();
         observer.started(this);
@@ -148,7 +149,7 @@ public final class SimServer {
         return new Modules(
                 new WitnessedStorage(plugins.storageWrapper().apply(storage), this, observer),
                 elector,
-                new VirtualTransport(network, id, HIGH_WATER_BYTES, this::wake),
+                plugins.transportWrapper().apply(new VirtualTransport(network, id, HIGH_WATER_BYTES, this::wake)),
                 List.of(),
                 List.of());
     }
@@ -170,9 +171,6 @@ public final class SimServer {
 
     private void cycle() {
         nextCycle = null;
-        if (kernel == null) {
-            return; // woken while it is being put together
-        }
         int done;
         try {
             done = kernel.doWork();

@@ -11,12 +11,15 @@ import io.paddock.api.storage.StorageEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A storage, and an observer who sees what history the server gives it. */
 final class WitnessedStorage implements Storage {
     private final Storage storage;
     private final SimServer server;
     private final ServerObserver observer;
+    private final Map<Long, Epochs> promised = new HashMap<>();
 
     WitnessedStorage(Storage storage, SimServer server, ServerObserver observer) {
         this.storage = storage;
@@ -32,12 +35,12 @@ final class WitnessedStorage implements Storage {
 
     @Override
     public Recovered recover(RecoverySink sink) throws IOException {
-        observer.restartedFrom(server, 0);
-        return storage.recover(new RecoverySink() {
+        observer.recoversFrom(server, 0);
+        Recovered recovered = storage.recover(new RecoverySink() {
             @Override
             public void snapshot(long zxid, InputStream body) throws IOException, DamagedSnapshotException {
                 sink.snapshot(zxid, body);
-                observer.restartedFrom(server, zxid);
+                observer.recoversFrom(server, zxid);
             }
 
             @Override
@@ -46,6 +49,8 @@ final class WitnessedStorage implements Storage {
                 sink.record(zxid, record);
             }
         });
+        observer.recovered(server, recovered);
+        return recovered;
     }
 
     @Override
@@ -68,6 +73,7 @@ final class WitnessedStorage implements Storage {
     @Override
     public void saveEpochs(Epochs epochs, long token) {
         observer.savesEpochs(server, epochs);
+        promised.put(token, epochs);
         storage.saveEpochs(epochs, token);
     }
 
@@ -89,7 +95,7 @@ final class WitnessedStorage implements Storage {
 
     @Override
     public int poll(StorageEvents events, int limit) {
-        return storage.poll(events, limit);
+        return storage.poll(new WitnessedEvents(events), limit);
     }
 
     @Override
@@ -100,6 +106,61 @@ final class WitnessedStorage implements Storage {
     @Override
     public void close() {
         storage.close();
+    }
+
+    private final class WitnessedEvents implements StorageEvents {
+        private final StorageEvents events;
+
+        WitnessedEvents(StorageEvents events) {
+            this.events = events;
+        }
+
+        @Override
+        public void synced(long token, long lastDurableZxid) {
+            observer.durable(server, lastDurableZxid);
+            events.synced(token, lastDurableZxid);
+        }
+
+        @Override
+        public void truncated(long token, long zxid) {
+            events.truncated(token, zxid);
+        }
+
+        @Override
+        public void epochsSaved(long token) {
+            observer.durable(server, promised.remove(token));
+            events.epochsSaved(token);
+        }
+
+        @Override
+        public void record(long token, long zxid, ByteBuffer record) {
+            events.record(token, zxid, record);
+        }
+
+        @Override
+        public void readDone(long token, ReadOutcome outcome) {
+            events.readDone(token, outcome);
+        }
+
+        @Override
+        public void snapshotReady(long token) {
+            events.snapshotReady(token);
+        }
+
+        @Override
+        public void snapshotSaved(long token, long zxid) {
+            events.snapshotSaved(token, zxid);
+        }
+
+        @Override
+        public void snapshotFailed(long token, String reason) {
+            events.snapshotFailed(token, reason);
+        }
+
+        @Override
+        public void failed(String reason, Throwable cause) {
+            events.failed(reason, cause);
+        }
     }
 
     private final class InstallWriter implements SnapshotWriter {
@@ -118,7 +179,7 @@ final class WitnessedStorage implements Storage {
 
         @Override
         public void commit() {
-            observer.restartedFrom(server, zxid);
+            observer.installs(server, zxid);
             writer.commit();
         }
 

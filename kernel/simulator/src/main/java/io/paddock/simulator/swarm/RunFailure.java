@@ -18,7 +18,8 @@ public final class RunFailure extends RuntimeException {
             long seed, String phase, String state, List<String> lastEvents, Throwable cause) {
         List<String> shown = lastEvents.subList(Math.max(0, lastEvents.size() - SHOWN_EVENTS), lastEvents.size());
         return "seed " + seed + " in phase " + phase + ": " + cause.getMessage() + "\n    " + state + "\n" + String.join("\n", shown)
-                + "\nSee it again: mvn -q -pl kernel/simulator -am verify -Psim -Dsim.seed=" + seed;
+                + "\nSee it again: mvn -B -pl kernel/simulator -am test -Dtest=SeedsTest"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=" + seed;
     }
 
     public long seed() {

@@ -13,6 +13,8 @@ public final class Swarm {
     private static final long MICRO = 1_000L;
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
+    /** A tick is at least so many round trips with a barrier: shorter ones nobody would configure. */
+    private static final int LEAST_EXCHANGES_PER_TICK = 4;
 
     private final Chance chance;
 
@@ -26,17 +28,20 @@ public final class Swarm {
     }
 
     private Scenario draw() {
-        EnsembleShape ensemble = ensemble();
+        NetworkShape network = network();
+        DiskShape disk = disk();
+        long exchangeNanos = 2 * (network.mostDelayNanos() + network.jitterNanos()) + disk.mostSyncNanos();
+        EnsembleShape ensemble = ensemble((int) (exchangeNanos * LEAST_EXCHANGES_PER_TICK / MILLI));
         return new Scenario(
-                ensemble, network(), disk(), (int) chance.between(1, 6), client(ensemble), (int) chance.between(1, 4),
+                ensemble, network, disk, (int) chance.between(1, 6), client(ensemble), (int) chance.between(1, 4),
                 (int) chance.between(1, 6), (int) chance.magnitude(1, 20_000), faults(),
-                chance.between(10, 60) * SECOND, recoveryNanos(ensemble));
+                chance.between(8, 40) * SECOND, recoveryNanos(ensemble));
     }
 
-    private EnsembleShape ensemble() {
+    private EnsembleShape ensemble(int leastTickMillis) {
         int voters = chance.pick(List.of(1, 3, 3, 3, 3, 4, 5, 5));
         int observers = voters == 1 ? 0 : chance.pick(List.of(0, 0, 0, 1, 2));
-        int tickMillis = chance.pick(List.of(100, 200, 500, 1_000, 2_000));
+        int tickMillis = Math.max(leastTickMillis, chance.pick(List.of(100, 200, 500, 1_000, 2_000)));
         return new EnsembleShape(
                 voters, observers, tickMillis, (int) chance.between(5, 10), (int) chance.between(2, 5),
                 (int) chance.magnitude(8, 1_000), (int) chance.between(1, 4), (int) chance.between(500, 10_000),
@@ -62,8 +67,8 @@ public final class Swarm {
 
     private ClientShape client(EnsembleShape ensemble) {
         return new ClientShape(
-                ensemble.tickMillis() * (int) chance.between(2, 12), chance.magnitude(2 * MILLI, 500 * MILLI),
-                (int) chance.magnitude(1, 32), (int) chance.magnitude(8, 2_048),
+                ensemble.tickMillis() * (int) chance.between(4, 12), chance.magnitude(10 * MILLI, 1_000 * MILLI),
+                (int) chance.magnitude(1, 16), (int) chance.magnitude(8, 2_048),
                 chance.happens(0.3) ? 0.02 : 0, chance.happens(0.3) ? 0.01 : 0);
     }
 
