@@ -41,7 +41,13 @@ final class PluginJars {
     /** Plug-ins compiled against an api that has another version. */
     PluginJars againstApi(String version) throws IOException {
         Path jar = work.resolve("api-" + version + ".jar");
-        jar("--create", "--file", jar.toString(), "--module-version", version, "-C", api.toString(), ".");
+        if (Files.isDirectory(api)) {
+            jar("--create", "--file", jar.toString(), "--module-version", version, "-C", api.toString(), ".");
+        } else {
+            // From package on the build has the api as a jar.
+            Files.copy(api, jar);
+            jar("--update", "--file", jar.toString(), "--module-version", version);
+        }
         return new PluginJars(Files.createDirectories(work.resolve("against-" + version)), jar);
     }
 
