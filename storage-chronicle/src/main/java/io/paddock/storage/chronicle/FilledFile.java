@@ -12,8 +12,6 @@ import java.nio.file.StandardOpenOption;
  * needs no change of the file system's own records), and forces. Journal thread.
  */
 final class FilledFile implements AutoCloseable {
-    /** A write of more than this part of a step is large. */
-    private static final int LARGE_PART = 16;
     private static final int PAGE_BYTES = 4096;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10).asReadOnlyBuffer();
 
@@ -21,7 +19,6 @@ final class FilledFile implements AutoCloseable {
     private final int stepBytes;
     private final SpaceGate gate;
     private long filledTo;
-    private boolean large;
 
     /** @param written everything from this byte on is unused */
     FilledFile(Path file, long written, int stepBytes, SpaceGate gate) throws IOException {
@@ -32,24 +29,36 @@ final class FilledFile implements AutoCloseable {
         filledTo = (written + PAGE_BYTES - 1) / PAGE_BYTES * PAGE_BYTES;
     }
 
-    /**
-     * Makes sure that the file has blocks for a write.
-     *
-     * @param upTo   the place up to which it may reach
-     * @param length of what is written; something large fills no further, because what lies ahead would go to disk
-     *               twice, as zeros now and as data soon
-     */
-    void reserve(long upTo, int length) throws IOException {
-        large = length > stepBytes / LARGE_PART;
+    /** Makes sure that the file has blocks up to a place. */
+    void reserve(long upTo) throws IOException {
         if (upTo > filledTo) {
-            long needed = upTo - filledTo;
-            fill(large ? needed : Math.max(stepBytes, needed));
+            fill(Math.max(stepBytes, upTo - filledTo));
+        }
+    }
+
+    /**
+     * Writes past Chronicle's mapping, at a place that Chronicle has set aside: something large is there faster in one
+     * call than page by page, and needs no zeros first.
+     *
+     * @param margin how many bytes after it have to have blocks too
+     */
+    void write(ByteBuffer buffer, int start, int length, long position, int margin) throws IOException {
+        gate.enter(Math.max(0, position + length - filledTo));
+        ByteBuffer slice = buffer.slice(start, length);
+        for (long at = position; slice.hasRemaining(); ) {
+            at += channel.write(slice, at);
+        }
+        long end = position + length;
+        // To the byte: the zeros must not reach back into what was just written.
+        filledTo = Math.max(filledTo, end);
+        if (end + margin > filledTo) {
+            fill(end + margin - filledTo);
         }
     }
 
     /** Whether less than half a step is left from that place, so that {@link #fillStep} is worth its time. */
     boolean isLow(long position) {
-        return !large && filledTo - position < stepBytes / 2;
+        return filledTo - position < stepBytes / 2;
     }
 
     void fillStep() throws IOException {

@@ -19,6 +19,9 @@ final class JournalFile implements AutoCloseable {
     /** Room for Chronicle's header, its first index and the padding around a document. */
     private static final int CHRONICLE_BYTES = 64 << 10;
 
+    /** A document of this size goes past the mapping: beyond a page or two that is the shorter way. */
+    private static final int LARGE_BYTES = 8 << 10;
+
     private static final int LOCK_TIMEOUT_MILLIS = 1000;
 
     private final SegmentFiles files;
@@ -29,6 +32,7 @@ final class JournalFile implements AutoCloseable {
     private ExcerptAppender appender;
     private FilledFile filled;
     private long position;
+    private boolean large;
 
     /**
      * Opens the directory for reading; {@link #beginSegment()} comes before the first write.
@@ -91,8 +95,9 @@ final class JournalFile implements AutoCloseable {
      * @return its index
      */
     long write(ByteBuffer buffer, int start, int length) throws IOException {
+        large = length >= LARGE_BYTES && filled != null;
         if (filled != null) {
-            filled.reserve(position + length + CHRONICLE_BYTES, length);
+            filled.reserve(position + CHRONICLE_BYTES + (large ? 0 : length));
         }
         try (DocumentContext context = appender.writingDocument()) {
             copy(context, buffer, start, length);
@@ -107,9 +112,9 @@ final class JournalFile implements AutoCloseable {
         filled.force();
     }
 
-    /** Fills further ahead if little is left, at a moment when nobody waits. */
+    /** Fills further ahead if little is left, at a moment when nobody waits. Large documents need no such help. */
     void fillAhead() throws IOException {
-        if (filled.isLow(position)) {
+        if (!large && filled.isLow(position)) {
             filled.fillStep();
             filled.force();
         }
@@ -133,7 +138,11 @@ final class JournalFile implements AutoCloseable {
             if (bytes.writeRemaining() < length) {
                 throw new IOException("a document of " + length + " bytes doesn't fit in a block of the journal");
             }
-            bytes.write(bytes.writePosition(), buffer, start, length);
+            if (large) {
+                filled.write(buffer, start, length, bytes.writePosition(), CHRONICLE_BYTES);
+            } else {
+                bytes.write(bytes.writePosition(), buffer, start, length);
+            }
             bytes.writeSkip(length);
             position = bytes.writePosition();
             done = true;
@@ -148,7 +157,7 @@ final class JournalFile implements AutoCloseable {
     private void openFilled() throws IOException {
         File file = appender.currentFile();
         filled = new FilledFile(file.toPath(), position, options.fillBytes(), gate);
-        filled.reserve(position + options.fillBytes(), 0);
+        filled.reserve(position + options.fillBytes());
         filled.force();
         StoreLayout.forceDirectory(files.directory());
     }

@@ -24,14 +24,15 @@ import java.util.concurrent.TimeUnit;
 final class JournalYardstick {
     private static final int RECORD_BYTES = 1024;
     private static final int[] GROUPS = {1, 10, 100, 1000};
-    private static final long SECONDS = 4;
+    private static final int ROUNDS = 2;
+    private static final long SECONDS = 2;
 
     private JournalYardstick() {}
 
     public static void main(String[] args) throws Exception {
         Path directory = Files.createTempDirectory(Path.of(args[0]), "yardstick");
         System.out.printf("%-28s %6s %12s %10s %10s %10s%n", "what", "group", "records/s", "p50 us", "p99 us", "max us");
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (int group : GROUPS) {
                 plainFile(directory, group);
                 chronicle(directory, group, false, args);

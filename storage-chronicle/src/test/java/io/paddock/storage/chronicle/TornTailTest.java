@@ -74,7 +74,7 @@ final class TornTailTest {
         CHRONICLE_HEADER_WITH_A_WILD_LENGTH {
             @Override
             void apply(Path file, int start) throws IOException {
-                Stores.overwrite(file, start - CHRONICLE_HEADER_BYTES, new byte[] {-1, -1, -1, 0x3f});
+                Stores.overwrite(file, start - CHRONICLE_HEADER_BYTES, new byte[] {-1, -1, -1, 0x03});
             }
         };
 
