@@ -12,6 +12,7 @@ module io.paddock.simulator {
     exports io.paddock.simulator.disk;
     exports io.paddock.simulator.net;
     exports io.paddock.simulator.server;
+    exports io.paddock.simulator.story;
     exports io.paddock.simulator.swarm;
     exports io.paddock.simulator.time;
 }

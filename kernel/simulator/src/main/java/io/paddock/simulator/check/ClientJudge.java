@@ -72,12 +72,22 @@ final class ClientJudge implements ClientObserver {
                     + Long.toHexString(session.lastZxid()));
         }
         replies.judge(call);
+        judgeOrder(call);
         watches.get(session).answered(call.op(), call.reply());
         if (call.op().isWrite()) {
             acknowledgedWrites++;
             newestAcknowledged = Math.max(newestAcknowledged, zxid);
         } else {
             answeredReads++;
+        }
+    }
+
+    /** What a session asks for is done in the order of asking: nothing before a write can have seen it. */
+    private void judgeOrder(Call call) {
+        if (call.op().isWrite() && replay.doneOf(call).zxid() <= call.session().lastZxid()) {
+            throw new Violation(call + " was done at 0x" + Long.toHexString(replay.doneOf(call).zxid())
+                    + ", and an answer to what its session had asked before shows 0x"
+                    + Long.toHexString(call.session().lastZxid()));
         }
     }
 

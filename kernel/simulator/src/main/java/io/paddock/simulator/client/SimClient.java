@@ -40,6 +40,7 @@ public final class SimClient implements SocketEvents {
     private final ArrayDeque<Call> pending = new ArrayDeque<>();
     private final JuteWriter out = new JuteWriter();
     private Consumer<Call> onProgress = call -> {};
+    private Consumer<WatchEvent> onEvent = event -> {};
     private State state = State.STOPPED;
     private VirtualSocket socket;
     private SimSession session;
@@ -79,6 +80,12 @@ public final class SimClient implements SocketEvents {
         onProgress = action;
     }
 
+    /** Told when a watch has fired. */
+    public void onEvent(Consumer<WatchEvent> action) {
+        onEvent = action;
+    }
+
+    /** Whether its session is established on a connection. */
     public boolean isConnected() {
         return state == State.CONNECTED;
     }
@@ -248,6 +255,7 @@ public final class SimClient implements SocketEvents {
             WatchEvent event = new WatchEvent(type, in.readString(), zxid);
             watches.fired(event);
             observer.notified(session, event);
+            onEvent.accept(event);
         } else if (xid != PING_XID) {
             onReply(xid, zxid, error, in);
         }

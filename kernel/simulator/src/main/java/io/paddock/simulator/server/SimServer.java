@@ -49,6 +49,7 @@ public final class SimServer {
     private EventQueue.Event nextCycle;
     private long busyUntilNanos;
     private int starts;
+    private String lastMode = "down";
 
     /** A machine that is switched off. */
     public SimServer(
@@ -181,6 +182,7 @@ public final class SimServer {
         }
         busyUntilNanos = world.nowNanos() + chance.between(LEAST_CYCLE_NANOS, MOST_CYCLE_NANOS);
         world.trace().event(name, "cycle", kernel.roles().state().lastApplied(), done);
+        traceMode();
         observer.stepped(this);
         if (state != State.RUNNING) {
             return;
@@ -188,6 +190,15 @@ public final class SimServer {
         long idle = done > 0 ? 0 : host.timers().nanosUntilNext();
         if (idle != Long.MAX_VALUE) {
             scheduleAt(Math.max(busyUntilNanos, world.nowNanos() + clock.trueNanos(idle)));
+        }
+    }
+
+    private void traceMode() {
+        String mode = mode();
+        if (!mode.equals(lastMode)) {
+            lastMode = mode;
+            world.trace().event(name, "is " + mode, kernel.roles().journal().epochs().current(),
+                    kernel.roles().state().lastApplied());
         }
     }
 
@@ -229,6 +240,7 @@ public final class SimServer {
 
     private void end() {
         state = State.DOWN;
+        lastMode = "down";
         if (nextCycle != null) {
             nextCycle.cancel();
             nextCycle = null;

@@ -76,7 +76,12 @@ public final class Ensemble {
 
     /** Adds a client that knows all servers. */
     public SimClient addClient(int sessionMillis) {
-        List<InetSocketAddress> addresses = servers.stream().map(SimServer::clientAddress).toList();
+        return addClient(sessionMillis, servers.stream().map(SimServer::id).toList());
+    }
+
+    /** Adds a client that knows these servers. */
+    public SimClient addClient(int sessionMillis, List<Integer> known) {
+        List<InetSocketAddress> addresses = known.stream().map(id -> server(id).clientAddress()).toList();
         SimClient client = new SimClient(
                 world, network, FIRST_CLIENT_HOST + clients.size(), addresses, sessionMillis, judges.clients());
         clients.add(client);

@@ -50,7 +50,7 @@ public final class SimulationRun {
 
     /** Every event is told there. */
     public SimulationRun tracedTo(Consumer<String> listener) {
-        world.trace().listen(listener);
+        world.trace().listenToLines(listener);
         return this;
     }
 

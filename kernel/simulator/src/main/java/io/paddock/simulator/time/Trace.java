@@ -15,9 +15,16 @@ public final class Trace {
 
     private final EventQueue queue;
     private final Entry[] last = new Entry[KEPT];
-    private Consumer<String> listener;
+    private Listener listener;
     private long count;
     private long hash = 0xCBF29CE484222325L;
+
+    /** Takes events as they happen. */
+    @FunctionalInterface
+    public interface Listener {
+        /** As {@link Trace#event}. */
+        void event(String who, String what, long a, long b);
+    }
 
     private record Entry(long nanos, String what, String who, long a, long b) {
         @Override
@@ -35,9 +42,14 @@ public final class Trace {
         this.queue = queue;
     }
 
-    /** Every event is told there, as text; for {@code -v}. */
-    public void listen(Consumer<String> newListener) {
+    /** Every event is told there. */
+    public void listen(Listener newListener) {
         listener = newListener;
+    }
+
+    /** Every event is told there as a line of text. */
+    public void listenToLines(Consumer<String> lines) {
+        listener = (who, what, a, b) -> lines.accept(last[(int) ((count - 1) % KEPT)].toString());
     }
 
     /** An event: what, to whom, and two numbers that tell it from others of its kind. */
@@ -50,7 +62,7 @@ public final class Trace {
         hash = (hash ^ b) * PRIME;
         last[(int) (count++ % KEPT)] = entry;
         if (listener != null) {
-            listener.accept(entry.toString());
+            listener.event(who, what, a, b);
         }
     }
 
