@@ -11,13 +11,13 @@ module io.paddock.kernel {
     exports io.paddock.kernel.client.words to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.loop to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.observe to io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.session to io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.tree to io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.session to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
+    exports io.paddock.kernel.tree to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
+    exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
+    exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
     exports io.paddock.kernel.zab to io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit.embedded;
-    exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
+    exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
 
     uses io.paddock.api.access.AccessPolicyProvider;
     uses io.paddock.api.access.AclSchemeProvider;

@@ -4,6 +4,7 @@ import io.paddock.dist.ensemble.EnsembleCommand;
 import io.paddock.kernel.boot.ServerMain;
 import io.paddock.kernel.boot.config.ConfigTool;
 import io.paddock.kernel.boot.config.PluginTool;
+import io.paddock.tools.Tools;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ public final class Main {
               plugins FILE       lists the providers that are there, and which of them this configuration chooses
               check-plugin DIR   says what a server would refuse of the plug-in in this directory
               describe [FORMAT]  lists the keys of configurations as text, json or markdown
-              version            prints the version""";
+              version            prints the version
+              import, export, restore, journal, snapshot  work on data directories; each says what it takes""";
 
     private Main() {}
 
@@ -61,6 +63,10 @@ public final class Main {
         }
         if (command.equals("describe") && rest.length <= 1) {
             return configTool().describe(rest.length == 0 ? "text" : rest[0]);
+        }
+        Tools tools = new Tools();
+        if (tools.has(command)) {
+            return tools.run(command, List.of(rest));
         }
         System.err.println(USAGE);
         return ConfigTool.BAD;

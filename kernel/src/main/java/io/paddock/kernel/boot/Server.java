@@ -57,6 +57,7 @@ public final class Server {
     public static Server assemble(ServerConfig config, ProviderCatalog catalog) throws RefusedException, IOException {
         ProviderChoice choice = catalog.choose(config.providers().request());
         choice.warnings().forEach(warning -> LOG.warn("{}", warning));
+        ApacheData.refuse(config.storage());
         createDirectories(config);
         LOG.info("Paddock {} on Java {}, data in {}, journal in {}\n{}", ServerVersion.full(),
                 Runtime.version(), config.storage().dataDir(), config.storage().dataLogDir(), choice.table());

@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class ServerConfigReader {
     private static final List<String> ARGUMENTS = List.of("clientPort", "dataDir", "tickTime", "maxClientCnxns");
 
+    private static final List<String> KEYS_OF_ENSEMBLE = List.of("dynamicConfigFile", "standaloneEnabled", "peerType");
+    private static final List<String> FAMILIES_OF_ENSEMBLE = List.of("server.", "group.", "weight.");
+
     private final Map<String, String> properties;
     private final Map<String, String> environment;
 
@@ -42,6 +45,29 @@ public final class ServerConfigReader {
                     "give the path of a readable zoo.cfg as the first argument");
             throw new ConfigException(findings.errors());
         }
+    }
+
+    /**
+     * Reads a configuration without this server's place among the others, for tools that only need its storage and
+     * limits: neither the server lines nor {@code myid} have to be right.
+     *
+     * @throws ConfigException with everything else that is wrong
+     */
+    public ServerConfig readWithoutEnsemble(Path file) throws ConfigException {
+        Findings findings = new Findings();
+        try {
+            ConfigFile whole = ConfigFile.read(file);
+            List<ConfigLine> lines = whole.lines().stream().filter(line -> !isAboutEnsemble(line.key())).toList();
+            return make(new ConfigFile(whole.path(), whole.text(), lines), findings);
+        } catch (IOException e) {
+            findings.add(UNREADABLE, file.toString(), "the configuration file can't be read", reason(e),
+                    "give the path of a readable zoo.cfg");
+            throw new ConfigException(findings.errors());
+        }
+    }
+
+    private static boolean isAboutEnsemble(String key) {
+        return KEYS_OF_ENSEMBLE.contains(key) || FAMILIES_OF_ENSEMBLE.stream().anyMatch(key::startsWith);
     }
 
     /**

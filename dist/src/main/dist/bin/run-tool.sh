@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# run-tool.sh COMMAND [ARGUMENT]...  runs one of the tools that work on data directories; 'paddock' and the scripts with
+# the names of Apache's use it. A tool holds a whole tree in memory, so it gets the server's heap (ZK_SERVER_HEAP).
+
+bin=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+. "$bin/zkEnv.sh"
+
+exec "$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "-Dpaddock.home=$PADDOCK_HOME" \
+  "-Dlogback.configurationFile=$PADDOCK_HOME/conf/logback-cli.xml" "${SERVER_FLAGS[@]}" -m "$PADDOCK_MAIN" "$@"

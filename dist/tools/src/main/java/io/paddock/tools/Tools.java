@@ -1,0 +1,81 @@
+package io.paddock.tools;
+
+import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.plugin.ProviderCatalog;
+import io.paddock.tools.command.ExportCommand;
+import io.paddock.tools.command.ImportCommand;
+import io.paddock.tools.command.RestoreCommand;
+import io.paddock.tools.store.StoreOpener;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** All commands by name. */
+public final class Tools {
+    private static final int OUTPUT_BYTES = 64 << 10;
+
+    private final Map<String, Command> commands = new LinkedHashMap<>();
+
+    /** The commands as they are in a distribution. */
+    public Tools() {
+        this(StoreOpener::installed);
+    }
+
+    /** @param catalog who offers storages */
+    public Tools(Function<ServerConfig, ProviderCatalog> catalog) {
+        commands.put("import", new ImportCommand(catalog));
+        commands.put("export", new ExportCommand(catalog));
+        commands.put("restore", new RestoreCommand(catalog));
+    }
+
+    public boolean has(String name) {
+        return commands.containsKey(name);
+    }
+
+    /** The arguments of all commands, a line for each form. */
+    public List<String> usage() {
+        List<String> lines = new ArrayList<>();
+        commands.values().forEach(command -> lines.addAll(command.usage()));
+        return lines;
+    }
+
+    /** Runs a command of this process: its output is buffered. */
+    public int run(String name, List<String> arguments) {
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BYTES), false,
+                Charset.defaultCharset());
+        int exitCode = run(name, arguments, new Terminal(out, System.err));
+        out.flush();
+        return exitCode;
+    }
+
+    /**
+     * Runs a command; prints what went wrong.
+     *
+     * @param name of a command that is {@linkplain #has there}
+     * @return the exit code
+     */
+    public int run(String name, List<String> arguments, Terminal terminal) {
+        Command command = commands.get(name);
+        try {
+            return command.run(arguments, terminal);
+        } catch (ToolException e) {
+            terminal.err().println(e.getMessage());
+            if (e.exitCode() == ExitCode.INVALID_INVOCATION) {
+                command.usage().forEach(line -> terminal.err().println("Usage: " + line));
+            }
+            return e.exitCode();
+        } catch (IOException e) {
+            terminal.err().println("Input or output failed: " + e);
+            return ExitCode.UNEXPECTED;
+        }
+    }
+}
