@@ -1,6 +1,7 @@
 package io.paddock.api;
 
 /** Where a module counts what operators want to see; names are those of ZooKeeper's metrics where one exists. */
+@Stable(since = "0.1")
 public interface Counters {
 
     /** The counter of that name, made at the first call. Kernel thread. */

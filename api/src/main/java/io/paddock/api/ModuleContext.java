@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.random.RandomGenerator;
 
 /** What the kernel lends to a module. Valid from {@link Provider#create} until the module is closed. */
+@Stable(since = "0.1")
 public interface ModuleContext {
 
     /** The module's own options, checked against its schema and completed with defaults. */

@@ -5,6 +5,7 @@ package io.paddock.api;
  *
  * @param <E> the interface through which it tells them
  */
+@Stable(since = "0.1")
 public interface Pollable<E> extends AutoCloseable {
 
     /**

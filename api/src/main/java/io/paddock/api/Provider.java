@@ -12,6 +12,7 @@ import io.paddock.api.config.ConfigSchema;
  *
  * @param <T> the SPI it makes
  */
+@Stable(since = "0.1")
 public interface Provider<T> {
 
     /** The options it takes, all of them: an option that is not declared here is refused at start-up. */

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Stable(since = "0.1")
 public @interface ProviderName {
     String value();
 }

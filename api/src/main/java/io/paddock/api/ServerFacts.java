@@ -11,4 +11,5 @@ import java.nio.file.Path;
  * @param maxFrameBytes   largest frame of the client protocol ({@code jute.maxbuffer}) in bytes
  * @param maxRecordBytes  largest journal record that the kernel appends, in bytes
  */
+@Stable(since = "0.1")
 public record ServerFacts(long serverId, Path snapshotDir, Path journalDir, int maxFrameBytes, int maxRecordBytes) {}

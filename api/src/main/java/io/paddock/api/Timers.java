@@ -1,6 +1,7 @@
 package io.paddock.api;
 
 /** One-shot timers on the kernel thread. */
+@Stable(since = "0.1")
 public interface Timers {
 
     /**

@@ -1,5 +1,6 @@
 package io.paddock.api.access;
 
+import io.paddock.api.Incubating;
 import io.paddock.api.Pollable;
 
 /**
@@ -15,6 +16,7 @@ import io.paddock.api.Pollable;
  *
  * <p>Numbers like P-101 are those of the tests in {@code AccessPolicyContract} that hold a policy to the sentence.
  */
+@Incubating(since = "0.1")
 public interface AccessPolicy extends Pollable<Void> {
 
     /**

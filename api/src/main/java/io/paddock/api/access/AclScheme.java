@@ -1,5 +1,7 @@
 package io.paddock.api.access;
 
+import io.paddock.api.Stable;
+
 /**
  * Decides who an ACL entry {@code scheme:id} stands for. Pure: same arguments, same answer, on every server of the
  * ensemble, since the leader decides for all (A-105). Called once or more per request; must be quick. Ids may be any
@@ -7,6 +9,7 @@ package io.paddock.api.access;
  *
  * <p>Numbers like A-101 are those of the tests in {@code AclSchemeContract} that hold a scheme to the sentence.
  */
+@Stable(since = "0.1")
 public interface AclScheme {
 
     /** The scheme's name in ACL entries, without a colon, always the same; unique in a server. */

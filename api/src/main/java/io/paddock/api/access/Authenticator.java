@@ -1,5 +1,6 @@
 package io.paddock.api.access;
 
+import io.paddock.api.Incubating;
 import io.paddock.api.Pollable;
 import io.paddock.api.transport.Peer;
 import java.nio.ByteBuffer;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
  * <p>Numbers like U-101 are those of the tests in {@code AuthenticatorContract} that hold an authenticator to the
  * sentence.
  */
+@Incubating(since = "0.1")
 public interface Authenticator extends Pollable<Void> {
 
     /** The scheme of the {@code auth} packets it takes, without a colon, always the same (U-102); unique in a server. */

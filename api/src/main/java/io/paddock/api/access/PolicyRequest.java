@@ -1,5 +1,6 @@
 package io.paddock.api.access;
 
+import io.paddock.api.Incubating;
 import io.paddock.api.transport.Peer;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param peer       where it comes from
  * @param session    its session
  */
+@Incubating(since = "0.1")
 public record PolicyRequest(Operation operation, String path, List<Identity> identities, Peer peer, long session) {
 
     /** What can be done to a znode. */

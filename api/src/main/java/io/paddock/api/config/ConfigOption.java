@@ -1,5 +1,6 @@
 package io.paddock.api.config;
 
+import io.paddock.api.Stable;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param choices      the allowed words of a {@code CHOICE}, else empty
  * @param doc          one or two sentences for the operator, with the unit
  */
+@Stable(since = "0.1")
 public record ConfigOption(
         String name, Type type, String defaultValue, long min, long max, List<String> choices, String doc) {
 

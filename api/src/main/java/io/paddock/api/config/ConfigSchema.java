@@ -1,5 +1,6 @@
 package io.paddock.api.config;
 
+import io.paddock.api.Stable;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param options in the order in which they are documented; names are unique
  */
+@Stable(since = "0.1")
 public record ConfigSchema(List<ConfigOption> options) {
 
     /** No options. */

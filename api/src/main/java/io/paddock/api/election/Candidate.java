@@ -1,5 +1,7 @@
 package io.paddock.api.election;
 
+import io.paddock.api.Incubating;
+
 /**
  * The server that looks for a leader.
  *
@@ -8,4 +10,5 @@ package io.paddock.api.election;
  * @param zxid  the last zxid in its journal
  * @param epoch its current epoch
  */
+@Incubating(since = "0.1")
 public record Candidate(long self, boolean voter, long zxid, long epoch) {}

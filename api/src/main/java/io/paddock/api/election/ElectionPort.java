@@ -1,8 +1,10 @@
 package io.paddock.api.election;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /** What an elector may do. */
+@Incubating(since = "0.1")
 public interface ElectionPort {
 
     /**

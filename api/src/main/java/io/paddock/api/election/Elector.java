@@ -1,5 +1,6 @@
 package io.paddock.api.election;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /**
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Numbers like E-101 are those of the tests in {@code ElectorContract} that hold an elector to the sentence.
  */
+@Incubating(since = "0.1")
 public interface Elector extends AutoCloseable {
 
     /**

@@ -1,8 +1,10 @@
 package io.paddock.api.election;
 
+import io.paddock.api.Incubating;
 import java.util.SortedSet;
 
 /** Who may vote, who may be asked, and what a quorum is: majority, or weights and groups. Immutable. */
+@Incubating(since = "0.1")
 public interface Electorate {
 
     /** Participants, in ascending order. */

@@ -1,5 +1,7 @@
 package io.paddock.api.election;
 
+import io.paddock.api.Incubating;
+
 /**
  * A vote for a server: the position that makes it electable.
  *
@@ -7,6 +9,7 @@ package io.paddock.api.election;
  * @param zxid   the last zxid in that server's journal
  * @param epoch  that server's current epoch
  */
+@Incubating(since = "0.1")
 public record Vote(long leader, long zxid, long epoch) implements Comparable<Vote> {
 
     /** Fast leader election's order: epoch, then zxid, then id; the greater wins (E-103). */

@@ -1,5 +1,7 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
+
 /**
  * What recovery found.
  *
@@ -8,4 +10,5 @@ package io.paddock.api.storage;
  * @param oldestZxid   {@code read(z, ...)} can serve every {@code z >= oldestZxid} from the journal
  * @param epochs       the last saved ones
  */
+@Incubating(since = "0.1")
 public record Recovered(long lastZxid, long snapshotZxid, long oldestZxid, Epochs epochs) {}

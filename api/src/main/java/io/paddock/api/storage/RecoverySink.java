@@ -1,10 +1,12 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** Takes what {@link Storage#recover} finds: at most one snapshot that it accepts, then the records after it. */
+@Incubating(since = "0.1")
 public interface RecoverySink {
 
     /**

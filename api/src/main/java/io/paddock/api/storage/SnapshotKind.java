@@ -1,6 +1,9 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
+
 /** Why a snapshot is written. */
+@Incubating(since = "0.1")
 public enum SnapshotKind {
     /** The server's own tree at a zxid whose records are in the journal: shortens recovery, changes no history. */
     CHECKPOINT,

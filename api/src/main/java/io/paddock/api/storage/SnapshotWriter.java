@@ -1,8 +1,10 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /** Takes a snapshot in slices. After {@link #commit()} or {@link #abort()} it is spent. */
+@Incubating(since = "0.1")
 public interface SnapshotWriter {
 
     /**

@@ -1,5 +1,6 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
 import io.paddock.api.Pollable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
  *
  * <p>The ids in parentheses are those of the tests in {@code io.paddock.testkit.StorageContract}.
  */
+@Incubating(since = "0.1")
 public interface Storage extends Pollable<StorageEvents> {
 
     /**

@@ -1,8 +1,10 @@
 package io.paddock.api.storage;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /** What a storage tells the kernel out of {@link Storage#poll}. */
+@Incubating(since = "0.1")
 public interface StorageEvents {
 
     /**

@@ -1,9 +1,11 @@
 package io.paddock.api.transport;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /** Finds where messages end. Pure: it keeps no state, and a connection may change its framer between messages. */
 @FunctionalInterface
+@Incubating(since = "0.1")
 public interface Framer {
 
     /**

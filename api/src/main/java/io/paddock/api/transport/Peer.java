@@ -1,5 +1,6 @@
 package io.paddock.api.transport;
 
+import io.paddock.api.Stable;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param secure       whether the connection is encrypted
  * @param certificates its verified certificate chain, its own first; empty if it showed none
  */
+@Stable(since = "0.1")
 public record Peer(
         InetSocketAddress remote, InetSocketAddress local, boolean secure, List<X509Certificate> certificates) {
     public Peer {

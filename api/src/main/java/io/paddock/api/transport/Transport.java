@@ -1,5 +1,6 @@
 package io.paddock.api.transport;
 
+import io.paddock.api.Incubating;
 import io.paddock.api.Pollable;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Numbers like T-101 are those of the tests in {@code TransportContract} that hold a transport to the sentence.
  */
+@Incubating(since = "0.1")
 public interface Transport extends Pollable<TransportEvents> {
 
     /**

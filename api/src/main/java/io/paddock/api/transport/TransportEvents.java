@@ -1,8 +1,10 @@
 package io.paddock.api.transport;
 
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
 /** What a transport tells the kernel out of {@link Transport#poll}. */
+@Incubating(since = "0.1")
 public interface TransportEvents {
 
     void accepted(Plane plane, long connection, Peer peer);
