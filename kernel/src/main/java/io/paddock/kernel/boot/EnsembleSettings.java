@@ -1,5 +1,6 @@
 package io.paddock.kernel.boot;
 
+import io.paddock.kernel.zab.EnsembleRules;
 import io.paddock.kernel.zab.EnsembleTimes;
 import io.paddock.kernel.zab.ServerSet;
 import java.net.InetSocketAddress;
@@ -14,10 +15,20 @@ import java.util.List;
 public record EnsembleSettings(
         ServerSet servers,
         EnsembleTimes times,
+        EnsembleRules rules,
         List<InetSocketAddress> quorumAddresses,
         List<InetSocketAddress> electionAddresses) {
     public EnsembleSettings {
         quorumAddresses = List.copyOf(quorumAddresses);
         electionAddresses = List.copyOf(electionAddresses);
+    }
+
+    /** With ZooKeeper's defaults for what servers do and leave. */
+    public EnsembleSettings(
+            ServerSet servers,
+            EnsembleTimes times,
+            List<InetSocketAddress> quorumAddresses,
+            List<InetSocketAddress> electionAddresses) {
+        this(servers, times, EnsembleRules.DEFAULT, quorumAddresses, electionAddresses);
     }
 }

@@ -59,7 +59,7 @@ public final class Kernel implements AutoCloseable {
                 ensemble == null
                         ? null
                         : new EnsembleInputs(
-                                ensemble.servers(), ensemble.times(), modules.elector(), transport, router)));
+                                ensemble.servers(), ensemble.times(), ensemble.rules(), modules.elector(), transport, router)));
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
                 roles, access, guard(host), modules.authenticators(), stats, host.counters(), settings.info()));

@@ -11,6 +11,7 @@ import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.EnsembleMember;
+import io.paddock.kernel.zab.EnsembleRules;
 import io.paddock.kernel.zab.EnsembleTimes;
 import io.paddock.kernel.zab.ServerSet;
 import io.paddock.kernel.zab.ZabSettings;
@@ -70,6 +71,15 @@ final class SettingsMapping {
         return new EnsembleSettings(
                 servers,
                 times,
+                new EnsembleRules(
+                        config.clients().leaderServes(),
+                        config.sessions().readOnlyMode(),
+                        config.sessions().local(),
+                        config.sessions().localUpgrading(),
+                        ensemble.observersLog(),
+                        ensemble.maxSnapshotSyncs(),
+                        ensemble.maxDiffSyncs(),
+                        config.storage().snapshotSizeFactor()),
                 self.addresses().stream().map(address -> listenOn(address.quorum(), ensemble)).toList(),
                 self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList());
     }

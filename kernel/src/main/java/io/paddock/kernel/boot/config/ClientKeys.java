@@ -45,13 +45,10 @@ final class ClientKeys {
                     "Longest session timeout in milliseconds that a client gets; -1 means 20 ticks.").fileOnly(),
             flag(SESSIONS, "localSessionsEnabled", false,
                     "Whether sessions are local to the server they connect to until they need to be global.")
-                    .fileOnly()
-                    .notYet("all sessions are global"),
+                    .fileOnly(),
             flag(SESSIONS, "localSessionsUpgradingEnabled", false,
-                    "Whether a local session becomes global by itself when it creates an ephemeral node.").fileOnly()
-                    .notYet("all sessions are global"),
+                    "Whether a local session becomes global by itself when it creates an ephemeral node.").fileOnly(),
             flag(SESSIONS, "readonlymode.enabled", false,
                     "Whether a server without a quorum serves reads to clients that accept that.")
-                    .propertyWins("readonlymode.enabled")
-                    .notYet("a server without a quorum serves nobody"));
+                    .propertyWins("readonlymode.enabled"));
 }

@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param timings           the waits in milliseconds
  * @param maxSnapshotSyncs  followers that get a snapshot at the same time
  * @param maxDiffSyncs      followers that get transactions at the same time
+ * @param observersLog      whether observers keep a journal
  */
 public record Ensemble(long serverId, Role role, boolean standalone, Membership membership, int initLimit,
         int syncLimit, int connectLimit, boolean reconfigEnabled, boolean standaloneEnabled, boolean listenOnAll,
-        Timings timings, int maxSnapshotSyncs, int maxDiffSyncs) {
+        Timings timings, int maxSnapshotSyncs, int maxDiffSyncs, boolean observersLog) {
 
     /** The one election protocol, as {@code conf} prints it. */
     public static final int ELECTION_ALGORITHM = 3;
@@ -66,7 +67,8 @@ public record Ensemble(long serverId, Role role, boolean standalone, Membership 
                 initLimit, settings.integerOrZero("syncLimit"), connectLimit == 0 ? initLimit : connectLimit,
                 settings.flag("reconfigEnabled"), settings.flag("standaloneEnabled"),
                 settings.flag("quorumListenOnAllIPs"), Timings.of(settings),
-                settings.integer("leader.maxConcurrentSnapSyncs"), settings.integer("leader.maxConcurrentDiffSyncs"));
+                settings.integer("leader.maxConcurrentSnapSyncs"), settings.integer("leader.maxConcurrentDiffSyncs"),
+                settings.flag("syncEnabled"));
     }
 
     /** This server's line, empty for a standalone server. */

@@ -28,6 +28,9 @@ final class EnsembleKeys {
                     "Ticks that a follower tries to connect to a new leader; 0 means initLimit.").fileOnly(),
             choice(ENSEMBLE, "peerType", "participant", List.of("participant", "observer"),
                     "What this server is. The server list counts; another value here is only warned about.").fileOnly(),
+            flag(ENSEMBLE, "syncEnabled", true,
+                    "Whether an observer keeps a journal. Without one it starts with what the leader sends it.")
+                    .propertyWins("zookeeper.observer.syncEnabled"),
             flag(ENSEMBLE, "standaloneEnabled", true,
                     "Whether an ensemble of one server runs as a standalone server; with false it can grow.").fileOnly(),
             flag(ENSEMBLE, "reconfigEnabled", false, "Whether clients may change the ensemble with reconfig.").fileOnly(),

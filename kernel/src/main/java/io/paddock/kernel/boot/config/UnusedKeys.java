@@ -65,7 +65,6 @@ final class UnusedKeys {
     }
 
     private static void addEnsemble(List<ConfigKey> keys) {
-        keys.add(useless("syncEnabled", "observers always keep a journal").propertyWins("zookeeper.observer.syncEnabled"));
         keys.add(useless("observerMasterPort", "observers follow the leader").fileOnly());
         keys.add(useless("oraclePath", "there is no oracle for ensembles of two").fileOnly());
         keys.add(useless("quorum.cnxn.threads.size", THREADS).fileOnly());
