@@ -12,6 +12,7 @@ import io.paddock.kernel.client.words.WordContext;
 import io.paddock.kernel.client.words.Words;
 import io.paddock.kernel.collect.LongMap;
 import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.session.SessionIds;
 import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.wire.Acl;
@@ -46,6 +47,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final io.paddock.api.Clock clock;
     private final Authentication authentication;
     private final ConnectionLimits limits;
+    private final LocalSessions locals;
     private final Handshake handshake;
     private final RequestDispatch dispatch;
     private final Words words;
@@ -64,6 +66,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.authentication = new Authentication(context.authenticators(), stats);
         this.limits = new ConnectionLimits(settings.maxConnectionsPerAddress(), settings.maxConnections());
         SessionIds ids = new SessionIds(context.serverId(), clock.epochMillis());
+        this.locals = context.roles().localSessions();
+        locals.onExpired(this::onLocalExpired);
         this.handshake = new Handshake(settings, state, context.roles(), ids, context.serverId(), bySession);
         this.dispatch = new RequestDispatch(
                 state, context.roles(), clock, new ReadOperations(state, access), authentication, metrics,
@@ -168,12 +172,12 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     @Override
     public void committed(TxnRecord record, TxnResult result) {
         ClientConnection client = bySession.get(record.header().clientId());
-        if (client == null) {
+        if (record.txn() instanceof Txn.CreateSession) {
+            locals.forget(record.header().clientId());
+            onSessionOpened(client);
             return;
         }
-        if (record.txn() instanceof Txn.CreateSession) {
-            handshake.finish(client, true);
-            dispatch.onSessionOpened(client);
+        if (client == null) {
             return;
         }
         if (client.skipAnswer()) {
@@ -182,6 +186,20 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         }
         boolean answered = dispatch.onCommitted(client, record.header().cxid(), result);
         if (!answered && record.txn() instanceof Txn.CloseSession) {
+            client.close("session expired");
+        }
+    }
+
+    private void onSessionOpened(ClientConnection client) {
+        if (client != null && !client.isEstablished()) {
+            handshake.finish(client, true);
+            dispatch.onSessionOpened(client);
+        }
+    }
+
+    private void onLocalExpired(long sessionId) {
+        ClientConnection client = bySession.get(sessionId);
+        if (client != null) {
             client.close("session expired");
         }
     }

@@ -1,6 +1,7 @@
 package io.paddock.kernel.client;
 
 import io.paddock.kernel.collect.LongMap;
+import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.session.SessionIds;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.ConnectRequest;
@@ -26,6 +27,7 @@ final class Handshake {
     private final SessionIds ids;
     private final long serverId;
     private final LongMap<ClientConnection> bySession;
+    private final LocalSessions locals;
     private final JuteWriter out = new JuteWriter();
 
     Handshake(
@@ -41,6 +43,7 @@ final class Handshake {
         this.ids = ids;
         this.serverId = serverId;
         this.bySession = bySession;
+        this.locals = roles.localSessions();
     }
 
     /** The client's first frame. */
@@ -67,6 +70,11 @@ final class Handshake {
         long id = ids.next();
         client.opening(id, negotiated(request), request.hasReadOnly());
         bySession.put(id, client);
+        if (role.isReadOnly() || locals.areDefault()) {
+            locals.open(id, client.timeoutMillis());
+            finish(client, true);
+            return;
+        }
         ByteBuffer body = out.clear().writeInt(client.timeoutMillis()).view();
         role.submit(new WriteRequest(id, 0, OpCode.CREATE_SESSION, body, client.identities(), serverId));
     }
@@ -85,7 +93,15 @@ final class Handshake {
             former.close("the session has a new connection");
         }
         bySession.put(id, client);
-        role.revalidate(id, client.timeoutMillis());
+        boolean localHere = role.isReadOnly() || locals.areDefault();
+        if (localHere && locals.touch(id, client.timeoutMillis())) {
+            finish(client, true);
+        } else if (role.isReadOnly()) {
+            // Whether it is alive, only a leader knows; to say that it has expired would be a lie.
+            client.close("sessions of the ensemble can't be renewed in read-only mode");
+        } else {
+            role.revalidate(id, client.timeoutMillis());
+        }
     }
 
     private int negotiated(ConnectRequest request) {

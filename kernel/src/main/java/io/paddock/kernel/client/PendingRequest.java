@@ -31,6 +31,15 @@ record PendingRequest(int xid, int op, String path, byte[] body, ErrorCode refus
         return new PendingRequest(xid, op, null, null, refusal, startNanos);
     }
 
+    /** The end of a session that only this server knows; nobody else is asked. */
+    static PendingRequest closing(int xid, long startNanos) {
+        return new PendingRequest(xid, OpCode.CLOSE_SESSION, null, null, ErrorCode.OK, startNanos);
+    }
+
+    boolean isClosing() {
+        return op == OpCode.CLOSE_SESSION && refusal == ErrorCode.OK;
+    }
+
     /** A sync that will be or was asked of the ensemble. */
     boolean isSync() {
         return op == OpCode.SYNC && refusal == null;

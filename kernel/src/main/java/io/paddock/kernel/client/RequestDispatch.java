@@ -34,6 +34,7 @@ final class RequestDispatch {
     private final PolicedRequests policy;
     private final long serverId;
     private final long touchIntervalNanos;
+    private final LocalRequests locals;
     private final JuteReader in = new JuteReader();
     private final JuteWriter out = new JuteWriter(4096);
 
@@ -58,6 +59,7 @@ final class RequestDispatch {
         this.policy = policy;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
+        this.locals = new LocalRequests(roles, serverId);
     }
 
     /** A request of a client whose session is established; the buffer holds its header and its record. */
@@ -70,7 +72,7 @@ final class RequestDispatch {
         metrics.requested(op);
         long now = clock.nanoTime();
         if (client.touchIsDue(now, touchIntervalNanos)) {
-            roles.current().touch(client.sessionId(), client.timeoutMillis());
+            locals.touch(client);
         }
         if (op == OpCode.AUTH || op == OpCode.SASL) {
             authentication.onRequest(client, xid, op, in);
@@ -81,12 +83,18 @@ final class RequestDispatch {
 
     private boolean isAllowed(ClientConnection client, int xid, int op, long now) {
         ErrorCode refusal = policy.refusal(client, op, in.buffer());
-        if (refusal != ErrorCode.OK && client.hasPending()) {
-            enqueueToBeAnswered(client, PendingRequest.refused(xid, op, refusal, now));
-        } else if (refusal != ErrorCode.OK) {
-            refuse(client, xid, op, refusal, now);
+        if (refusal != ErrorCode.OK) {
+            answerInTurn(client, PendingRequest.refused(xid, op, refusal, now));
         }
         return refusal == ErrorCode.OK;
+    }
+
+    private void answerInTurn(ClientConnection client, PendingRequest answered) {
+        if (client.hasPending()) {
+            enqueueToBeAnswered(client, answered);
+        } else {
+            answer(client, answered);
+        }
     }
 
     private void dispatch(ClientConnection client, int xid, int op, long now) {
@@ -109,6 +117,13 @@ final class RequestDispatch {
         }
         if (op == OpCode.CREATE_SESSION) {
             client.closeAfterFlush("a session asked for a session");
+            return;
+        }
+        LocalRequests.Way way = locals.wayOf(client, op, in.buffer());
+        if (way != LocalRequests.Way.ENSEMBLE) {
+            answerInTurn(client, way == LocalRequests.Way.CLOSE
+                    ? PendingRequest.closing(xid, now)
+                    : PendingRequest.refused(xid, op, ErrorCode.EPHEMERAL_ON_LOCAL_SESSION, now));
             return;
         }
         if (client.hasPendingSync()) {
@@ -288,6 +303,10 @@ final class RequestDispatch {
     private void answer(ClientConnection client, PendingRequest next) {
         if (next.refusal() != null) {
             refuse(client, next.xid(), next.op(), next.refusal(), next.startNanos());
+            if (next.isClosing()) {
+                locals.closed(client);
+                client.closeAfterFlush("the client closed its session");
+            }
         } else {
             answerRead(client, next.xid(), next.op(), new JuteReader(ByteBuffer.wrap(next.body())), next.startNanos());
         }

@@ -24,6 +24,7 @@ final class Checkpoints {
     private final ZabSettings settings;
     private final RandomGenerator random;
     private final Timers timers;
+    private final boolean enabled;
     private final ZabMetrics metrics;
     private final JuteWriter slice = new JuteWriter(SLICE_BYTES);
     private SnapshotSlices slices;
@@ -31,7 +32,11 @@ final class Checkpoints {
     private boolean storageBusy;
     private int untilNext;
 
-    Checkpoints(Journal journal, ReplicatedState state, RoleInputs inputs) {
+    /**
+     * @param enabled false on a server without a journal that a snapshot could shorten
+     */
+    Checkpoints(Journal journal, ReplicatedState state, RoleInputs inputs, boolean enabled) {
+        this.enabled = enabled;
         this.journal = journal;
         this.state = state;
         this.settings = inputs.settings();
@@ -52,7 +57,7 @@ final class Checkpoints {
 
     /** A transaction has been applied. */
     void applied(long zxid) {
-        if (--untilNext <= 0 && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
+        if (--untilNext <= 0 && enabled && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
             begin(zxid);
         }
     }

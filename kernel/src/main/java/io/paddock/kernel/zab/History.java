@@ -15,14 +15,18 @@ final class History {
     private final ReplicatedState state;
     private final Committer committer;
     private final boolean keepsBytes;
+    private final boolean keepsJournal;
     private final ArrayDeque<LoggedTxn> tail = new ArrayDeque<>();
     private final CommitLog commitLog;
     private boolean needsSnapshot;
 
     /**
      * @param commitLogCount committed transactions kept in memory for learners; 0 on a server without an ensemble
+     * @param keepsJournal   false for an observer that is to leave the disk alone
      */
-    History(Journal journal, ReplicatedState state, Committer committer, int commitLogCount) {
+    History(
+            Journal journal, ReplicatedState state, Committer committer, int commitLogCount, boolean keepsJournal) {
+        this.keepsJournal = keepsJournal;
         this.journal = journal;
         this.state = state;
         this.committer = committer;
@@ -37,7 +41,9 @@ final class History {
             copy = new byte[bytes.remaining()];
             bytes.get(bytes.position(), copy);
         }
-        journal.append(record.zxid(), bytes);
+        if (keepsJournal) {
+            journal.append(record.zxid(), bytes);
+        }
         LoggedTxn txn = new LoggedTxn(record, copy);
         tail.addLast(txn);
         return txn;
@@ -58,9 +64,17 @@ final class History {
         return count;
     }
 
-    /** Zxid of the last transaction in the journal. */
+    /** Zxid of the last transaction in the journal; without one, in memory. */
     long lastLogged() {
-        return journal.lastAppended();
+        if (keepsJournal) {
+            return journal.lastAppended();
+        }
+        return tail.isEmpty() ? state.lastApplied() : tail.peekLast().zxid();
+    }
+
+    /** Whether what is appended goes to the disk. */
+    boolean keepsJournal() {
+        return keepsJournal;
     }
 
     /** Zxid of the last transaction in the tree. */

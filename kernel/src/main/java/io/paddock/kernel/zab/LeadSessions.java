@@ -3,6 +3,7 @@ package io.paddock.kernel.zab;
 import io.paddock.api.Clock;
 import io.paddock.api.Timers;
 import io.paddock.kernel.session.ExpiryQueue;
+import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.session.Session;
 import io.paddock.kernel.session.SessionTable;
 import io.paddock.kernel.txn.RefusedException;
@@ -24,6 +25,8 @@ final class LeadSessions implements SessionGate {
     private final Timers timers;
     private final ExpiryQueue expiry;
     private final LongConsumer onExpired;
+    private final LocalSessions locals;
+    private final long self;
     private final long tickNanos;
     // Those of committed and of proposed transactions.
     private final Map<Long, Session> tracked = new HashMap<>();
@@ -38,6 +41,8 @@ final class LeadSessions implements SessionGate {
         this.expiry = new ExpiryQueue(context.settings().tickMillis());
         this.tickNanos = TimeUnit.MILLISECONDS.toNanos(context.settings().tickMillis());
         this.onExpired = onExpired;
+        this.locals = context.localSessions();
+        this.self = context.settings().serverId();
     }
 
     /** Every session gets its whole timeout from now: nobody could touch it while nobody led. */
@@ -104,6 +109,18 @@ final class LeadSessions implements SessionGate {
 
     @Override
     public void check(long sessionId, long server) throws RefusedException {
+        if (!locals.areDefault() || find(sessionId) != null || !mayBeLocal(sessionId, server)) {
+            checkGlobal(sessionId, server);
+        }
+    }
+
+    /** Other servers know for themselves which local sessions they have. */
+    private boolean mayBeLocal(long sessionId, long server) {
+        return server != self || locals.isLocal(sessionId);
+    }
+
+    @Override
+    public void checkGlobal(long sessionId, long server) throws RefusedException {
         Session session = find(sessionId);
         if (session == null || session.isClosing()) {
             throw new RefusedException(ErrorCode.SESSION_EXPIRED);
@@ -113,11 +130,6 @@ final class LeadSessions implements SessionGate {
         } else if (session.owner() != server) {
             throw new RefusedException(ErrorCode.SESSION_MOVED);
         }
-    }
-
-    @Override
-    public void checkGlobal(long sessionId, long server) throws RefusedException {
-        check(sessionId, server);
     }
 
     @Override

@@ -63,6 +63,11 @@ final class Leading extends Role {
 
     @Override
     public boolean isServing() {
+        return isEstablished() && peers.rules().leaderServes();
+    }
+
+    /** A quorum follows: this server proposes. */
+    private boolean isEstablished() {
         return proposer != null;
     }
 
@@ -109,7 +114,7 @@ final class Leading extends Role {
 
     void stepDown(String cause) {
         over = true;
-        if (!isServing()) {
+        if (!isEstablished()) {
             peers.tried(false);
         }
         context.roles().next(new Looking(context), cause);
@@ -191,7 +196,7 @@ final class Leading extends Role {
     /** Tells a learner to serve as soon as all that its tree may show is committed. */
     private void letServe(LearnerLink learner) {
         boolean synced = learner.phase() == LearnerLink.Phase.SYNCED;
-        if (!isServing() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
+        if (!isEstablished() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
             return;
         }
         learner.enter(LearnerLink.Phase.LIVE);
@@ -206,7 +211,7 @@ final class Leading extends Role {
         context.metrics().revalidated();
         long sessionId = data.readLong();
         int timeoutMillis = data.readInt();
-        if (isServing()) {
+        if (isEstablished()) {
             sessions.revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
                     QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view()));
         }
@@ -257,12 +262,14 @@ final class Leading extends Role {
             letServe(learner);
         }
         context.metrics().serving(true);
-        context.delivery().serving(false);
+        if (isServing()) {
+            context.delivery().serving(false);
+        }
     }
 
     @Override
     public void submit(WriteRequest request) {
-        if (!isServing() || over) {
+        if (!isEstablished() || over) {
             return;
         }
         LoggedTxn txn = proposer.propose(request);
@@ -292,7 +299,7 @@ final class Leading extends Role {
         for (LearnerLink learner : List.copyOf(learners.all())) {
             done += pump(learner);
         }
-        if (isServing() && !over) {
+        if (isEstablished() && !over) {
             done += commit();
             if (barriers.needsRound()) {
                 ping(barriers.beginRound());
@@ -361,7 +368,7 @@ final class Leading extends Role {
                 alive.add(learner.serverId());
             }
         }
-        if (isServing()) {
+        if (isEstablished()) {
             ping(barriers.beginRound());
             if (!peers.servers().isQuorum(alive)) {
                 stepDown("no quorum follows any longer, only " + alive);

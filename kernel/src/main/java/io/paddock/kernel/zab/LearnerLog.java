@@ -69,6 +69,10 @@ final class LearnerLog {
 
     /** Tells whether the journal holds that zxid, so that it can be cut there. */
     void whenReachingBackTo(long zxid, Consumer<Boolean> then) {
+        if (!history.keepsJournal()) {
+            context.journal().whenIdle(() -> then.accept(false));
+            return;
+        }
         context.journal().whenIdle(() -> context.journal().read(zxid, 1, new Journal.ReadEvents() {
             @Override
             public void record(long following, ByteBuffer record) {

@@ -4,12 +4,21 @@ import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
+import java.util.concurrent.TimeUnit;
 
-/** Looks for a leader. Serves nobody. */
+/**
+ * Looks for a leader. Serves nobody; if the operator wants it, and no leader is found for a while, those who are
+ * content to read what this server knows (ZooKeeper's read-only mode).
+ */
 final class Looking extends Role {
+    /** A shorter election is no partition (ZooKeeper's bound). */
+    private static final long READ_ONLY_DELAY_MILLIS = 2000;
+
     private final RoleContext context;
     private final PeerContext peers;
     private Timers.Timer pause;
+    private Timers.Timer readOnlyTimer;
+    private boolean readOnly;
 
     Looking(RoleContext context) {
         this.context = context;
@@ -18,16 +27,25 @@ final class Looking extends Role {
 
     @Override
     public String mode() {
-        return "leaderelection";
+        return readOnly ? "read-only" : "leaderelection";
     }
 
     @Override
     public boolean isServing() {
-        return false;
+        return readOnly;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     @Override
     void enter() {
+        if (peers.rules().readOnlyMode()) {
+            long millis = Math.max(READ_ONLY_DELAY_MILLIS, context.settings().tickMillis());
+            readOnlyTimer = context.timers().schedule(TimeUnit.MILLISECONDS.toNanos(millis), this::serveReadOnly);
+        }
         context.metrics().looking();
         long self = context.settings().serverId();
         peers.quorumPort().hold();
@@ -47,6 +65,20 @@ final class Looking extends Role {
         if (pause != null) {
             pause.cancel();
         }
+        if (readOnlyTimer != null) {
+            readOnlyTimer.cancel();
+        }
+        if (readOnly) {
+            context.delivery().notServing("the ensemble is back: read-only mode ends");
+        }
+    }
+
+    private void serveReadOnly() {
+        if (context.history().needsSnapshot()) {
+            return; // what it knows may be wrong
+        }
+        readOnly = true;
+        context.delivery().serving(true);
     }
 
     private void elected(Vote vote) {
@@ -72,7 +104,7 @@ final class Looking extends Role {
 
     @Override
     public void submit(WriteRequest request) {
-        // Nobody is served, so nobody asks; what was under way is lost with its connection.
+        // Nobody writes, so nobody asks; what was under way is lost with its connection.
     }
 
     @Override

@@ -15,6 +15,7 @@ final class PeerContext {
 
     private final ServerSet servers;
     private final EnsembleTimes times;
+    private final EnsembleRules rules;
     private final Elector elector;
     private final Transport transport;
     private final TransportRouter router;
@@ -28,6 +29,7 @@ final class PeerContext {
     PeerContext(long self, EnsembleInputs inputs, Timers timers) {
         this.servers = inputs.servers();
         this.times = inputs.times();
+        this.rules = inputs.rules();
         this.elector = inputs.elector();
         this.transport = inputs.transport();
         this.router = inputs.router();
@@ -43,6 +45,10 @@ final class PeerContext {
 
     EnsembleTimes times() {
         return times;
+    }
+
+    EnsembleRules rules() {
+        return rules;
     }
 
     Elector elector() {

@@ -4,6 +4,7 @@ import io.paddock.api.Clock;
 import io.paddock.api.Timers;
 import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnRules;
 import java.io.IOException;
@@ -25,6 +26,7 @@ record RoleContext(
         ReplicatedState state,
         History history,
         Checkpoints checkpoints,
+        LocalSessions localSessions,
         ClientDelivery delivery,
         ZabMetrics metrics,
         AccessControl access,

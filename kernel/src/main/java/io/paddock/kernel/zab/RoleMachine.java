@@ -3,6 +3,7 @@ package io.paddock.kernel.zab;
 import io.paddock.api.storage.Recovered;
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.TransportEvents;
+import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.txn.TxnRules;
 import java.io.IOException;
 import java.util.Map;
@@ -59,23 +60,33 @@ public final class RoleMachine {
             throw state.divergence();
         }
         Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs(), inputs.metrics());
-        Checkpoints checkpoints =
-                new Checkpoints(journal, state, inputs);
+        PeerContext peers = inputs.ensemble() == null
+                ? null
+                : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers());
+        boolean keepsJournal = peers == null || peers.isVoter() || peers.rules().observersLog();
+        Checkpoints checkpoints = new Checkpoints(journal, state, inputs, keepsJournal);
         Committer committer = new Committer(state, inputs.delivery(), checkpoints, inputs.metrics());
         EnsembleInputs ensemble = inputs.ensemble();
         History history = new History(
-                journal, state, committer, ensemble == null ? 0 : Math.max(1, ensemble.times().commitLogCount()));
-        PeerContext peers = ensemble == null
-                ? null
-                : new PeerContext(inputs.settings().serverId(), ensemble, inputs.timers());
+                journal, state, committer, ensemble == null ? 0 : Math.max(1, ensemble.times().commitLogCount()),
+                keepsJournal);
+        EnsembleRules ensembleRules = ensemble == null ? EnsembleRules.DEFAULT : ensemble.rules();
+        LocalSessions localSessions = new LocalSessions(
+                inputs.clock(), inputs.timers(), inputs.settings().tickMillis(), ensembleRules.localSessions(),
+                ensembleRules.upgradeSessions());
         roles.context = new RoleContext(
-                inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints,
+                inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints, localSessions,
                 inputs.delivery(), inputs.metrics(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
         return roles;
     }
 
     public ReplicatedState state() {
         return context.state();
+    }
+
+    /** The sessions that this server alone knows. */
+    public LocalSessions localSessions() {
+        return context.localSessions();
     }
 
     public Journal journal() {

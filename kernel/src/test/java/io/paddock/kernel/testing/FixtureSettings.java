@@ -6,6 +6,7 @@ import io.paddock.kernel.boot.Machine;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.EnsembleRules;
 import io.paddock.kernel.zab.ZabSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ public final class FixtureSettings {
     private int outstandingLimit = 1000;
     private int snapCount = 100_000;
     private int commitLogCount = 500;
+    private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
     private Set<String> words = Set.of("*");
     private ServerInfo info = new ServerInfo(
@@ -73,6 +75,16 @@ public final class FixtureSettings {
     public FixtureSettings commitLogCount(int transactions) {
         commitLogCount = transactions;
         return this;
+    }
+
+    /** What servers of an ensemble do and leave. */
+    public FixtureSettings rules(EnsembleRules rules) {
+        ensembleRules = rules;
+        return this;
+    }
+
+    EnsembleRules ensembleRules() {
+        return ensembleRules;
     }
 
     int commitLogCount() {

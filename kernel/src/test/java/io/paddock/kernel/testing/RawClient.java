@@ -20,6 +20,8 @@ public final class RawClient {
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
     private byte[] rest = {};
     private int lastXid;
+    private boolean readOnly;
+    private boolean servedReadOnly;
     private long sessionId;
     private byte[] password = new byte[16];
     private int timeoutMillis;
@@ -47,10 +49,21 @@ public final class RawClient {
         return timeoutMillis;
     }
 
+    /** The client would be content with a server that only reads. */
+    public RawClient readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /** Whether the server said that it only reads. */
+    public boolean isServedReadOnly() {
+        return servedReadOnly;
+    }
+
     /** Opens a session (id 0) or brings one along, and takes the answer. */
     public RawClient handshake(int timeout, long session, byte[] secret, long lastZxidSeen) {
         sendFrame(out -> out.writeInt(0).writeLong(lastZxidSeen).writeInt(timeout).writeLong(session)
-                .writeBuffer(secret).writeBoolean(false));
+                .writeBuffer(secret).writeBoolean(readOnly));
         settle.run();
         JuteReader answer = nextFrame();
         if (answer != null) {
@@ -58,6 +71,7 @@ public final class RawClient {
             timeoutMillis = answer.readInt();
             sessionId = answer.readLong();
             password = answer.readBuffer();
+            servedReadOnly = answer.readBoolean();
         }
         return this;
     }

@@ -139,11 +139,11 @@ class ServerConfigReaderTest {
 
     @Test
     void whatHasNoEffectYetIsAWarningUnlessItIsTheDefault() throws Exception {
-        ConfigProblem warning = fixture.warning("localSessionsEnabled=true");
+        ConfigProblem warning = fixture.warning("snapSizeLimitInKb=1");
         assertEquals(ConfigProblemId.NOT_YET, warning.id());
-        assertTrue(warning.problem().contains("all sessions are global"), warning::problem);
-        assertTrue(fixture.read("localSessionsEnabled=true").sessions().local(), "it is read all the same");
-        assertEquals(List.of(), fixture.read("localSessionsEnabled=false").warnings());
+        assertTrue(warning.problem().contains("snapshots are made by snapCount alone"), warning::problem);
+        assertEquals(1024, fixture.read("snapSizeLimitInKb=1").storage().snapshotEveryBytes(), "it is read all the same");
+        assertEquals(List.of(), fixture.read("snapSizeLimitInKb=4194304").warnings());
     }
 
     @Test
