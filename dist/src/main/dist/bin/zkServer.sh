@@ -123,13 +123,13 @@ start() {
   echo STARTED
 }
 
-# Fails when process $1 ends within 3 s; returns earlier when the client port is opened, if it was not open before.
+# Fails when process $1 ends within 10 s; returns earlier when the client port is opened, if it was not open before.
 await_start() {
   local waited=0 watch_port=false
   if find_client_port > /dev/null && ! is_port_open; then
     watch_port=true
   fi
-  while [ "$waited" -lt 30 ]; do
+  while [ "$waited" -lt 100 ]; do
     sleep 0.1
     kill -0 "$1" 2> /dev/null || return 1
     if $watch_port && is_port_open; then

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @DisabledIfSystemProperty(named = "paddock.e2e.server", matches = "apache")
 final class EnsembleCommandIT {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
 
     @TempDir
     private Path dir;
@@ -40,7 +40,7 @@ final class EnsembleCommandIT {
         if (command != null) {
             List<ProcessHandle> servers = command.descendants().toList();
             command.destroy();
-            if (!command.waitFor(40, TimeUnit.SECONDS)) {
+            if (!command.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 command.destroyForcibly();
                 servers.forEach(ProcessHandle::destroyForcibly);
             }
@@ -90,7 +90,7 @@ final class EnsembleCommandIT {
         List<ProcessHandle> servers = command.descendants().toList();
         assertEquals(3, servers.size());
         interrupt();
-        assertTrue(command.waitFor(40, TimeUnit.SECONDS), "still running: " + read());
+        assertTrue(command.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "still running: " + read());
         servers.forEach(server -> assertTrue(!server.isAlive(), "still running: " + server.info()));
         int leftInTheFolder = 0;
         for (int id = 1; id <= 3; id++) {

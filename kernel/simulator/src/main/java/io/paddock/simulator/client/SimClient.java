@@ -1,15 +1,12 @@
 package io.paddock.simulator.client;
 
 import io.paddock.kernel.wire.JuteReader;
-import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.simulator.net.SocketEvents;
 import io.paddock.simulator.net.VirtualNetwork;
-import io.paddock.simulator.net.VirtualSocket;
 import io.paddock.simulator.time.Chance;
 import io.paddock.simulator.time.EventQueue;
 import io.paddock.simulator.time.World;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,11 +35,10 @@ public final class SimClient implements SocketEvents {
     private final Chance chance;
     private final ClientWatches watches = new ClientWatches();
     private final ArrayDeque<Call> pending = new ArrayDeque<>();
-    private final JuteWriter out = new JuteWriter();
     private Consumer<Call> onProgress = call -> {};
     private Consumer<WatchEvent> onEvent = event -> {};
     private State state = State.STOPPED;
-    private VirtualSocket socket;
+    private ClientWire wire;
     private SimSession session;
     private EventQueue.Event tick;
     private int server;
@@ -145,24 +141,24 @@ public final class SimClient implements SocketEvents {
         lastHeardNanos = world.nowNanos();
         InetSocketAddress address = servers.get(server);
         server = (server + 1) % servers.size();
-        socket = network.dial(host, address, this);
+        wire = new ClientWire(network.dial(host, address, this));
         tick();
     }
 
     /** Keeps an eye on the connection, in each of its states. */
     private void tick() {
-        long timeout = timeoutNanos();
+        long timeoutNanos = timeoutNanos();
         boolean settling = state == State.CONNECTING || state == State.SHAKING_HANDS;
-        long patience = settling ? Math.max(timeout / servers.size(), timeout / 4) : timeout * 2 / 3;
-        if (world.nowNanos() - lastHeardNanos >= patience) {
+        long patienceNanos = settling ? Math.max(timeoutNanos / servers.size(), timeoutNanos / 4) : timeoutNanos * 2 / 3;
+        if (world.nowNanos() - lastHeardNanos >= patienceNanos) {
             leave("hears nothing");
             connectLater(chance.between(0, LONGEST_PAUSE_NANOS));
             return;
         }
-        if (state == State.CONNECTED && world.nowNanos() - lastSentNanos >= timeout / 3) {
+        if (state == State.CONNECTED && world.nowNanos() - lastSentNanos >= timeoutNanos / 3) {
             transmit(PING_XID, new Op.Ping());
         }
-        tick = world.queue().after(Math.max(1, timeout / 12), this::tick);
+        tick = world.queue().after(Math.max(1, timeoutNanos / 12), this::tick);
     }
 
     private long timeoutNanos() {
@@ -171,14 +167,14 @@ public final class SimClient implements SocketEvents {
 
     private void leave(String why) {
         world.trace().event(name, why, 0, 0);
-        if (socket != null) {
-            socket.close();
+        if (wire != null) {
+            wire.close();
         }
         disconnected();
     }
 
     private void disconnected() {
-        socket = null;
+        wire = null;
         if (tick != null) {
             tick.cancel();
             tick = null;
@@ -203,15 +199,7 @@ public final class SimClient implements SocketEvents {
         } else {
             session.triesToMove();
         }
-        out.beginFrame().writeInt(0).writeLong(fresh ? 0 : session.lastZxid()).writeInt(sessionMillis);
-        out.writeLong(fresh ? 0 : session.id()).writeBuffer(fresh ? new byte[16] : session.password());
-        out.writeBoolean(false);
-        flush();
-    }
-
-    private void flush() {
-        socket.write(out.endFrame());
-        socket.flush();
+        wire.shakeHands(fresh ? null : session, sessionMillis);
         lastSentNanos = world.nowNanos();
     }
 
@@ -228,16 +216,13 @@ public final class SimClient implements SocketEvents {
 
     @Override
     public void readable() {
-        while (socket != null) {
-            ByteBuffer bytes = socket.readable();
-            if (bytes.remaining() < 4 || bytes.remaining() - 4 < bytes.getInt(0)) {
+        while (wire != null) {
+            JuteReader frame = wire.next();
+            if (frame == null) {
                 return;
             }
-            byte[] frame = new byte[bytes.getInt()];
-            bytes.get(frame);
-            socket.consume(4 + frame.length);
             lastHeardNanos = world.nowNanos();
-            onFrame(new JuteReader(ByteBuffer.wrap(frame)));
+            onFrame(frame);
         }
     }
 
@@ -263,10 +248,10 @@ public final class SimClient implements SocketEvents {
 
     private void onHandshake(JuteReader in) {
         in.readInt();
-        int timeout = in.readInt();
+        int timeoutMillis = in.readInt();
         long id = in.readLong();
         byte[] password = in.readBuffer();
-        if (timeout == 0) {
+        if (timeoutMillis == 0) {
             world.trace().event(name, "expired", session == null ? 0 : session.id(), 0);
             session.end();
             observer.expired(session);
@@ -278,7 +263,7 @@ public final class SimClient implements SocketEvents {
         if (isNew) {
             session = new SimSession(id, password, this);
         }
-        session.connected(timeout);
+        session.connected(timeoutMillis);
         state = State.CONNECTED;
         world.trace().event(name, "connected", id, session.moves());
         observer.connected(session, isNew);
@@ -324,9 +309,8 @@ public final class SimClient implements SocketEvents {
     }
 
     private void transmit(int xid, Op op) {
-        out.beginFrame().writeInt(xid).writeInt(op.code());
-        op.write(out);
-        flush();
+        wire.send(xid, op);
+        lastSentNanos = world.nowNanos();
     }
 
     @Override

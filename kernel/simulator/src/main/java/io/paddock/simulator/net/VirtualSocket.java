@@ -207,8 +207,8 @@ public final class VirtualSocket {
 
     /** The other end's system knows nothing of this connection. */
     private void reset() {
-        long delay = network.link(peerHost, host).delayNanos();
-        network.queue().after(delay, () -> {
+        long delayNanos = network.link(peerHost, host).delayNanos();
+        network.queue().after(delayNanos, () -> {
             if (network.carries(peerHost, host)) {
                 fail("connection reset by the other end");
             }

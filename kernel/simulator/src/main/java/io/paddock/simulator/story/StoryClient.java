@@ -47,6 +47,11 @@ final class StoryClient {
         return client.isConnected();
     }
 
+    /** Whether what a client is told to do is a request that gets an answer. */
+    static boolean hasAnswer(String verb) {
+        return !verb.equals("move") && !verb.equals("check");
+    }
+
     /** The last request has been answered, or its connection is gone; all of many are done. */
     boolean isDone() {
         return toCreate == 0 && (last == null || last.reply() != null || last.isLost());

@@ -155,11 +155,12 @@ final class StoryTeller {
     }
 
     private void request(String name, List<String> words) {
-        boolean waits = !name.endsWith("!");
-        StoryClient client = clients.get(waits ? name : name.substring(0, name.length() - 1));
+        boolean hurries = name.endsWith("!");
+        StoryClient client = clients.get(hurries ? name.substring(0, name.length() - 1) : name);
         if (client == null) {
             throw new IllegalArgumentException("no such command or client: " + name);
         }
+        boolean waits = !hurries && StoryClient.hasAnswer(words.get(0));
         if (waits) {
             within(client::isConnected, name + ": no server takes it");
         }
@@ -171,9 +172,9 @@ final class StoryTeller {
     }
 
     private void within(BooleanSupplier condition, String otherwise) {
-        long deadline = world.nowNanos() + LONGEST_NANOS;
+        long deadlineNanos = world.nowNanos() + LONGEST_NANOS;
         while (!condition.getAsBoolean()) {
-            if (world.nowNanos() >= deadline) {
+            if (world.nowNanos() >= deadlineNanos) {
                 log.say(otherwise);
                 return;
             }

@@ -101,12 +101,12 @@ public final class SimulationRun {
     }
 
     private void within(long nanos, String what, BooleanSupplier condition) {
-        long deadline = world.nowNanos() + nanos;
+        long deadlineNanos = world.nowNanos() + nanos;
         while (!condition.getAsBoolean()) {
-            if (world.nowNanos() >= deadline) {
+            if (world.nowNanos() >= deadlineNanos) {
                 throw new Violation("within " + nanos / 1_000_000_000L + " s it had to happen that " + what);
             }
-            world.queue().runUntil(Math.min(deadline, world.nowNanos() + SLICE_NANOS));
+            world.queue().runUntil(Math.min(deadlineNanos, world.nowNanos() + SLICE_NANOS));
         }
     }
 

@@ -53,9 +53,9 @@ public final class Swarm {
     }
 
     private NetworkShape network() {
-        long delay = chance.magnitude(20 * MICRO, 20 * MILLI);
+        long delayNanos = chance.magnitude(20 * MICRO, 20 * MILLI);
         return new NetworkShape(
-                delay, delay * chance.between(1, 4), chance.magnitude(10 * MICRO, 10 * MILLI),
+                delayNanos, delayNanos * chance.between(1, 4), chance.magnitude(10 * MICRO, 10 * MILLI),
                 (int) chance.magnitude(2 << 10, 1 << 20), chance.magnitude(10 * MILLI, 2 * SECOND),
                 chance.between(2, 30) * SECOND, chance.between(1, 5) * SECOND, chance.happens(0.5) ? 0.1 : 0);
     }
