@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.dist.e2e.harness.EnsembleProcesses;
 import io.paddock.dist.e2e.harness.ExampleBuild;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
@@ -14,6 +15,7 @@ import io.paddock.dist.e2e.harness.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs.Ids;
@@ -54,11 +56,16 @@ final class ExamplesIT {
         examples.close();
     }
 
-    /** Builds it and puts it beside no other. */
-    private Path plugins(String example) throws Exception {
+    /**
+     * Builds it and puts it beside no other.
+     *
+     * @param expected what check-plugin finds to say
+     */
+    private Path plugins(String example, List<String> expected) throws Exception {
         Path built = examples.build(example);
         Shell.Result check = new Shell(dir).run(ServerProgram.distribution().resolve("bin/paddock"), "check-plugin", built);
-        assertEquals(0, check.exitCode(), check.output() + check.errors());
+        assertEquals(expected, check.output().lines().filter(line -> line.startsWith("PDK-"))
+                .map(line -> line.substring(0, 7)).toList(), check.output() + check.errors());
         Path plugins = Files.createDirectories(dir.resolve("plugins"));
         Files.move(built, plugins.resolve(example));
         return plugins;
@@ -67,7 +74,7 @@ final class ExamplesIT {
     @Test
     void anAclScheme() throws Exception {
         ServerConfig config = ServerConfig.standalone(dir)
-                .set("plugin.dir", plugins("acl-home").toString())
+                .set("plugin.dir", plugins("acl-home", List.of()).toString())
                 .set("acl", "world,ip,auth,digest,home");
         try (ServerProcess server = ServerProcess.start(config);
                 Session ann = Session.open(server.connectString()); Session bob = Session.open(server.connectString())) {
@@ -81,5 +88,25 @@ final class ExamplesIT {
         Shell.Result list = new Shell(dir).run(ServerProgram.distribution().resolve("bin/paddock"), "plugins",
                 config.directory().resolve("zoo.cfg"));
         assertTrue(list.output().matches("(?s).*\\*  acl +home +com\\.example\\.home@1\\.0 .*"), list.output());
+    }
+
+    @Test
+    void aStorage() throws Exception {
+        // Its engine is no module, which check-plugin says and the operator allows.
+        Path plugins = plugins("storage-mvstore", List.of("PDK-106"));
+        try (EnsembleProcesses ensemble = EnsembleProcesses.start(dir, 3, config -> config
+                .set("plugin.dir", plugins.toString()).set("plugin.allow-automatic", "true")
+                .set("storage", "mvstore"))) {
+            ServerProcess leader = ensemble.awaitLeader();
+            try (Session session = Session.open(leader.connectString())) {
+                session.zk().create("/before", NOTHING, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+            }
+            leader.kill();
+            ServerProcess next = ensemble.awaitLeader();
+            try (Session session = Session.open(next.connectString())) {
+                assertNotNull(session.zk().exists("/before", false));
+                session.zk().create("/after", NOTHING, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+            }
+        }
     }
 }
