@@ -64,6 +64,11 @@ final class SourceTree {
                 .toList();
     }
 
+    /** All Markdown files. */
+    List<Path> documents() throws IOException {
+        return files(path -> path.toString().endsWith(".md")).stream().map(Source::file).toList();
+    }
+
     /** Folders whose path ends so, below the sources. */
     List<String> foldersNamed(String end) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
