@@ -158,7 +158,7 @@ final class Leading extends Role {
         learner.enter(LearnerLink.Phase.SYNC);
         // It may have to forget what it has acknowledged on a former connection.
         acknowledged.forget(learner.serverId());
-        learner.sync(new LearnerSync(context, learner, peerLastZxid));
+        learner.sync(new LearnerSync(context, learner, peerLastZxid, learners));
     }
 
     /** Sends the learner the next piece of history. Returns how much was done. */

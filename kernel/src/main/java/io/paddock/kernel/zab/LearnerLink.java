@@ -119,6 +119,11 @@ final class LearnerLink implements PacketStream.Receiver {
         sync = newSync;
     }
 
+    /** Whether its history is being brought in line in that manner; that ends with its acknowledgement. */
+    boolean isSynchronising(boolean withSnapshot) {
+        return (phase == Phase.SYNC || phase == Phase.NEWLEADER) && sync.isUnderWay(withSnapshot);
+    }
+
     /** Ends what is being sent to it to bring its history in line. */
     void abortSync() {
         if (sync != null) {

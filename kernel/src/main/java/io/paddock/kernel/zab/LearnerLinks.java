@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A leader's connections to its learners. Whatever comes over one of them can at worst end that one. */
-final class LearnerLinks implements TransportEvents {
+final class LearnerLinks implements TransportEvents, LearnerSync.Gate {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerLinks.class);
     /** More servers than ids, so that each can come back before its old connection is noticed to be dead. */
     private static final int MAX_LINKS = 512;
@@ -41,6 +41,18 @@ final class LearnerLinks implements TransportEvents {
                 other.link().close("server " + learner.serverId() + " has a new connection");
             }
         }
+    }
+
+    /** As ZooKeeper does it: followers are never refused, for a quorum may depend on them. */
+    @Override
+    public boolean admits(LearnerLink learner, boolean withSnapshot) {
+        EnsembleRules rules = context.peers().rules();
+        int most = withSnapshot ? rules.maxSnapshotSyncs() : rules.maxDiffSyncs();
+        int underWay = 0;
+        for (LearnerLink other : byConnection.values()) {
+            underWay += other != learner && other.isSynchronising(withSnapshot) ? 1 : 0;
+        }
+        return !learner.isObserver() || underWay < most;
     }
 
     /** Ends them all. */

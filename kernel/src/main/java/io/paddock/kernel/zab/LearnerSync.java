@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.storage.StorageEvents.ReadOutcome;
+import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotSlices;
 import io.paddock.kernel.wire.JuteWriter;
@@ -23,26 +24,45 @@ final class LearnerSync {
     /** What is being done; it only moves forward, but for a journal that turns out not to reach back: then SNAP. */
     private enum Step {
         DECIDE,
+        SEARCH_JOURNAL,
         READ_JOURNAL,
         SNAPSHOT,
         CATCH_UP,
         DONE
     }
 
+    /** So much is sent from the journal however small the tree is. */
+    private static final long LEAST_LIMIT_BYTES = 1 << 20;
+    /** A node in a snapshot, besides path and data. */
+    private static final int NODE_BYTES = 80;
+
     private final RoleContext context;
     private final LearnerLink learner;
+    private final Gate gate;
     private final JuteWriter out = new JuteWriter();
     private Step step = Step.DECIDE;
     private long sentZxid;
     private boolean reading;
     private boolean backlogged;
     private boolean announced;
+    private boolean withSnapshot;
     private SnapshotSlices slices;
 
-    LearnerSync(RoleContext context, LearnerLink learner, long peerLastZxid) {
+    /** Bounds how many are brought in line at the same time. */
+    interface Gate {
+        boolean admits(LearnerLink learner, boolean withSnapshot);
+    }
+
+    LearnerSync(RoleContext context, LearnerLink learner, long peerLastZxid, Gate gate) {
+        this.gate = gate;
         this.context = context;
         this.learner = learner;
         this.sentZxid = peerLastZxid;
+    }
+
+    /** Whether it is under way, in this manner. */
+    boolean isUnderWay(boolean snapshot) {
+        return announced && withSnapshot == snapshot;
     }
 
     /** Does the next piece. Returns whether the learner now has everything and gets NEWLEADER. */
@@ -52,6 +72,7 @@ final class LearnerSync {
         }
         switch (step) {
             case DECIDE -> decide();
+            case SEARCH_JOURNAL -> searchJournal();
             case READ_JOURNAL -> readJournal();
             case SNAPSHOT -> sendSnapshot();
             case CATCH_UP -> {
@@ -100,7 +121,14 @@ final class LearnerSync {
             boolean keepsTail = learner.isCumulative() && !learner.isObserver();
             long common = keepsTail ? history.greatestUpTo(peer) : history.commitLog().greatestUpTo(peer);
             boolean diff = common == peer || epochStart;
+            if (!diff && !learner.isCumulative() && common >>> 32 != peer >>> 32) {
+                step = Step.SNAPSHOT; // Apache's learners can't be cut beyond their last epoch
+                return;
+            }
             announce(diff ? QuorumPacket.DIFF : QuorumPacket.TRUNC, diff ? last : common);
+            if (step == Step.DONE) {
+                return;
+            }
             if (keepsTail) {
                 learner.link().send(QuorumPacket.COMMIT, Math.min(common, last), null);
                 learner.keeps(common);
@@ -108,7 +136,51 @@ final class LearnerSync {
             sentZxid = common;
             step = Step.CATCH_UP;
         } else {
-            step = Step.READ_JOURNAL;
+            step = limitBytes() < 0 ? Step.SNAPSHOT : Step.SEARCH_JOURNAL;
+        }
+    }
+
+    /** What may be sent from the journal before a snapshot is the better way; negative for nothing. */
+    private long limitBytes() {
+        double factor = context.peers().rules().snapshotSizeFactor();
+        DataTree tree = context.state().tree();
+        long treeBytes = tree.approximateDataSize() + (long) NODE_BYTES * tree.nodeCount();
+        return factor < 0 ? -1 : Math.max(LEAST_LIMIT_BYTES, (long) (factor * treeBytes));
+    }
+
+    private void searchJournal() {
+        reading = true;
+        long peer = sentZxid;
+        long floor = context.history().commitLog().floor();
+        JournalSearch.start(context.journal(), peer, floor, limitBytes(), new JournalSearch.Result() {
+            @Override
+            public void found(long commonZxid) {
+                onFound(peer, commonZxid);
+            }
+
+            @Override
+            public void notFound(String why) {
+                reading = false;
+                LOG.info("Server {} at 0x{} gets a snapshot: {}", learner.serverId(), Long.toHexString(peer), why);
+                moveTo(Step.SNAPSHOT);
+            }
+        });
+    }
+
+    private void onFound(long peer, long commonZxid) {
+        reading = false;
+        if (step != Step.DONE) {
+            announce(commonZxid == peer ? QuorumPacket.DIFF : QuorumPacket.TRUNC,
+                    commonZxid == peer ? context.history().lastCommitted() : commonZxid);
+            sentZxid = commonZxid;
+            moveTo(Step.READ_JOURNAL);
+        }
+    }
+
+    /** The next step, unless it has been given up meanwhile. */
+    private void moveTo(Step next) {
+        if (step != Step.DONE) {
+            step = next;
         }
     }
 
@@ -135,9 +207,6 @@ final class LearnerSync {
         if (step == Step.DONE || zxid > context.history().lastCommitted()) {
             return;
         }
-        if (!announced) {
-            announce(QuorumPacket.DIFF, context.history().lastCommitted());
-        }
         sendCommitted(zxid, record);
     }
 
@@ -147,12 +216,8 @@ final class LearnerSync {
             return;
         }
         if (outcome == ReadOutcome.NOT_AVAILABLE) {
-            if (announced) {
-                learner.link().close("the journal was purged while it was being sent");
-                abort();
-            } else {
-                step = Step.SNAPSHOT;
-            }
+            learner.link().close("the journal was purged while it was being sent");
+            abort();
         }
     }
 
@@ -160,6 +225,9 @@ final class LearnerSync {
         if (slices == null) {
             sentZxid = context.state().lastApplied();
             announce(QuorumPacket.SNAP, sentZxid);
+            if (step == Step.DONE) {
+                return;
+            }
             slices = SnapshotSlices.begin(
                     context.state().tree(), context.state().sessions().timeouts(), sentZxid, SnapshotForm.STREAM);
         }
@@ -201,6 +269,12 @@ final class LearnerSync {
 
     private void announce(int type, long zxid) {
         announced = true;
+        withSnapshot = type == QuorumPacket.SNAP;
+        if (!gate.admits(learner, withSnapshot)) {
+            learner.link().close("too many learners are being synchronised");
+            abort();
+            return;
+        }
         context.metrics().synchronising(type == QuorumPacket.SNAP);
         LOG.info("Synchronising server {}, which is at 0x{}: {} 0x{}", learner.serverId(),
                 Long.toHexString(sentZxid), QuorumPacket.nameOf(type), Long.toHexString(zxid));
