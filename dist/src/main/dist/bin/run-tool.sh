@@ -5,5 +5,13 @@
 bin=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$bin/zkEnv.sh"
 
+# Of the server's flags only the settings: a port for JMX or an agent would be the server's own.
+settings=()
+for flag in "${SERVER_FLAGS[@]}"; do
+  case $flag in
+    -Xmx* | -Djute.* | -Dzookeeper.* | -Dpaddock.*) settings+=("$flag") ;;
+  esac
+done
+
 exec "$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "-Dpaddock.home=$PADDOCK_HOME" \
-  "-Dlogback.configurationFile=$PADDOCK_HOME/conf/logback-cli.xml" "${SERVER_FLAGS[@]}" -m "$PADDOCK_MAIN" "$@"
+  "-Dlogback.configurationFile=$PADDOCK_HOME/conf/logback-cli.xml" "${settings[@]}" -m "$PADDOCK_MAIN" "$@"

@@ -32,6 +32,19 @@ paddock_absolute() {
 
 PADDOCK_HOME=$(dirname "$(dirname "$(paddock_resolve "${BASH_SOURCE[0]}")")")
 
+# The value of key $1 in configuration file $2, without blanks around it; the last one wins, as in Java properties.
+config_value() {
+  sed -n "s/^[[:space:]]*$1[[:space:]]*[=:][[:space:]]*\(.*[^[:space:]]\)[[:space:]]*$/\1/p" "$2" 2> /dev/null | tail -n 1
+}
+
+# A path of the configuration: a relative one is relative to the distribution, wherever it is started from.
+config_path() {
+  case $1 in
+    "" | /*) printf '%s\n' "$1" ;;
+    *) printf '%s/%s\n' "$PADDOCK_HOME" "$1" ;;
+  esac
+}
+
 if [ "${1:-}" = --config ]; then
   if [ -z "${2:-}" ]; then
     echo "--config needs a directory." >&2

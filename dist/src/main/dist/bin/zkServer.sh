@@ -16,19 +16,6 @@ usage() {
   echo "Usage: $0 [--config <conf-dir>] {start|start-foreground|stop|version|restart|status|print-cmd} [config file]" >&2
 }
 
-# The value of key $1 in configuration file $2, without blanks around it; the last one wins, as in Java properties.
-config_value() {
-  sed -n "s/^[[:space:]]*$1[[:space:]]*[=:][[:space:]]*\(.*[^[:space:]]\)[[:space:]]*$/\1/p" "$2" 2> /dev/null | tail -n 1
-}
-
-# A path of the configuration: a relative one is relative to the distribution, wherever it is started from.
-config_path() {
-  case $1 in
-    "" | /*) printf '%s\n' "$1" ;;
-    *) printf '%s/%s\n' "$PADDOCK_HOME" "$1" ;;
-  esac
-}
-
 # A name is looked for in the config directory, a path is taken as it is.
 choose_config() {
   local name=${1:-$ZOOCFG}

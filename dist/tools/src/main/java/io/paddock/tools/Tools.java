@@ -2,9 +2,16 @@ package io.paddock.tools;
 
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.plugin.ProviderCatalog;
+import io.paddock.tools.command.CleanupCommand;
 import io.paddock.tools.command.ExportCommand;
 import io.paddock.tools.command.ImportCommand;
+import io.paddock.tools.command.JournalCommand;
+import io.paddock.tools.command.RecursiveSummaryToolkit;
 import io.paddock.tools.command.RestoreCommand;
+import io.paddock.tools.command.SnapshotCommand;
+import io.paddock.tools.command.SnapshotComparer;
+import io.paddock.tools.command.SnapshotToolkit;
+import io.paddock.tools.command.TxnLogToolkit;
 import io.paddock.tools.store.StoreOpener;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -12,7 +19,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +40,17 @@ public final class Tools {
         commands.put("import", new ImportCommand(catalog));
         commands.put("export", new ExportCommand(catalog));
         commands.put("restore", new RestoreCommand(catalog));
+        commands.put("journal", new JournalCommand(catalog));
+        commands.put("snapshot", new SnapshotCommand());
+        commands.put("zkCleanup", new CleanupCommand(catalog));
+        commands.put("zkTxnLogToolkit", new TxnLogToolkit(System.in));
+        commands.put("zkSnapShotToolkit", new SnapshotToolkit());
+        commands.put("zkSnapshotComparer", new SnapshotComparer(System.in));
+        commands.put("zkSnapshotRecursiveSummaryToolkit", new RecursiveSummaryToolkit());
     }
 
     public boolean has(String name) {
         return commands.containsKey(name);
-    }
-
-    /** The arguments of all commands, a line for each form. */
-    public List<String> usage() {
-        List<String> lines = new ArrayList<>();
-        commands.values().forEach(command -> lines.addAll(command.usage()));
-        return lines;
     }
 
     /** Runs a command of this process: its output is buffered. */
@@ -75,6 +81,10 @@ public final class Tools {
             return e.exitCode();
         } catch (IOException e) {
             terminal.err().println("Input or output failed: " + e);
+            return ExitCode.UNEXPECTED;
+        } catch (OutOfMemoryError e) {
+            terminal.err().println("The tree does not fit into a heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB: give more, for instance ZK_SERVER_HEAP=4000.");
             return ExitCode.UNEXPECTED;
         }
     }

@@ -10,10 +10,9 @@ import io.paddock.tools.apache.SnapshotFile;
 import io.paddock.tools.state.DivergenceException;
 import io.paddock.tools.state.Replica;
 import io.paddock.tools.store.ReplicaSink;
-import io.paddock.tools.store.ScratchCopy;
-import io.paddock.tools.store.Store;
 import io.paddock.tools.store.StoreDirectories;
 import io.paddock.tools.store.StoreOpener;
+import io.paddock.tools.store.StoreView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class PaddockSource implements HistorySource {
     @Override
     public long zxidAt(long timeMillis) throws ToolException, IOException {
         TimeSearch search = new TimeSearch(timeMillis);
-        try (ScratchCopy copy = copy(); Store store = opener.open(copy.directories())) {
+        try (StoreView store = view()) {
             recovered = store.recover(new ReplicaSink(HistorySource.NEWEST));
             store.read(recovered.oldestZxid(), (zxid, record) -> search.add(TxnRecord.read(record)));
         }
@@ -56,7 +55,7 @@ public final class PaddockSource implements HistorySource {
 
     @Override
     public Replica replicaAt(long mostZxid) throws ToolException, IOException {
-        try (ScratchCopy copy = copy(); Store store = opener.open(copy.directories())) {
+        try (StoreView store = view()) {
             ReplicaSink sink = new ReplicaSink(snapshot == null ? mostZxid : HistorySource.NEWEST);
             recovered = store.recover(sink);
             if (mostZxid != NEWEST && mostZxid > recovered.lastZxid()) {
@@ -67,7 +66,7 @@ public final class PaddockSource implements HistorySource {
         }
     }
 
-    private Replica fromSnapshot(Store store, long mostZxid) throws ToolException, IOException {
+    private Replica fromSnapshot(StoreView store, long mostZxid) throws ToolException, IOException {
         Replica replica = SnapshotFile.load(snapshot, terminal);
         if (replica.zxid() < recovered.oldestZxid()) {
             throw new ToolException(ExitCode.INVALID_INVOCATION, "The journal in " + original.logDir()
@@ -95,8 +94,8 @@ public final class PaddockSource implements HistorySource {
         }
     }
 
-    private ScratchCopy copy() throws IOException {
-        return ScratchCopy.of(original, scratch, terminal);
+    private StoreView view() throws ToolException, IOException {
+        return StoreView.open(original, opener, scratch, terminal);
     }
 
     @Override

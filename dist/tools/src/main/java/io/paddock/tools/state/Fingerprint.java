@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
  */
 public record Fingerprint(
         long zxid, long digest, long contents, int nodes, int ephemerals, Map<Long, Integer> sessions) {
+    private static final String QUOTA = "/zookeeper/quota/";
     private static final String STATISTICS = "/zookeeper_stats";
 
     public Fingerprint {
@@ -38,7 +39,7 @@ public record Fingerprint(
         long[] sum = {0};
         TreeWalk.below(tree.root(), node -> {
             String path = node.path();
-            if (path.startsWith(DataTree.PROC) && path.endsWith(STATISTICS)) {
+            if (isStatistics(path)) {
                 return;
             }
             write(path, node, out.clear());
@@ -47,6 +48,11 @@ public record Fingerprint(
             sum[0] += crc.getValue() * 0x9e3779b97f4a7c15L;
         });
         return sum[0];
+    }
+
+    /** Whether a node counts what is below a quota: each server keeps these for itself, so they may differ. */
+    public static boolean isStatistics(String path) {
+        return path.startsWith(QUOTA) && path.endsWith(STATISTICS);
     }
 
     private static void write(String path, Node node, JuteWriter out) {

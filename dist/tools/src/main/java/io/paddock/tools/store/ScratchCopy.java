@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A copy of a server's directories for looking into them. Opening a store writes to it (a new journal file, damaged
  * snapshots are set aside); so the tools open a copy, and even a server's that runs may be looked at.
  */
-public final class ScratchCopy implements AutoCloseable {
+final class ScratchCopy implements AutoCloseable {
     private final Path place;
     private final StoreDirectories directories;
 
@@ -20,7 +20,7 @@ public final class ScratchCopy implements AutoCloseable {
     }
 
     /** @param parent where the copy is made; exists */
-    public static ScratchCopy of(StoreDirectories original, Path parent, Terminal terminal) throws IOException {
+    static ScratchCopy of(StoreDirectories original, Path parent, Terminal terminal) throws IOException {
         Path place = Files.createTempDirectory(parent, "paddock-scratch-");
         boolean apart = !original.dataDir().equals(original.logDir());
         StoreDirectories copies = new StoreDirectories(
@@ -39,7 +39,7 @@ public final class ScratchCopy implements AutoCloseable {
         }
     }
 
-    public StoreDirectories directories() {
+    StoreDirectories directories() {
         return directories;
     }
 
