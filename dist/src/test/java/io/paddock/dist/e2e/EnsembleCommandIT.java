@@ -115,6 +115,17 @@ final class EnsembleCommandIT {
     }
 
     private void interrupt() throws Exception {
-        assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(command.pid())).start().waitFor());
+        String signal = interruptsAreIgnored() ? "-TERM" : "-INT";
+        assertEquals(0, new ProcessBuilder("kill", signal, Long.toString(command.pid())).start().waitFor());
+    }
+
+    /** A shell starts what it runs in the background so that Ctrl-C doesn't reach it; and so do that one's children. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        String ignored = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).trim())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >>> 1 & 1) != 0;
     }
 }
