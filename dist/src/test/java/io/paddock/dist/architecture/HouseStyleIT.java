@@ -29,13 +29,13 @@ class HouseStyleIT {
 
     @ArchTest
     static final ArchRule NO_STANDARD_STREAMS = noClasses()
-            .that().resideOutsideOfPackages(Rooms.BOOT, Rooms.DIST, Rooms.TESTKIT, Rooms.SIMULATOR)
+            .that().resideOutsideOfPackages(Rooms.BOOT, Rooms.DIST, Rooms.TOOLS, Rooms.TESTKIT, Rooms.SIMULATOR)
             .should(ACCESS_STANDARD_STREAMS)
             .because("a server's output is its log; use org.slf4j.Logger, only commands print");
 
     @ArchTest
     static final ArchRule NOBODY_ENDS_THE_JVM = noClasses()
-            .that().resideOutsideOfPackages(Rooms.BOOT, Rooms.DIST, Rooms.TESTKIT, Rooms.SIMULATOR)
+            .that().resideOutsideOfPackages(Rooms.BOOT, Rooms.DIST, Rooms.TOOLS, Rooms.TESTKIT, Rooms.SIMULATOR)
             .should().callMethod(System.class, "exit", int.class)
             .orShould().callMethod(Runtime.class, "halt", int.class)
             .because("a server also runs inside others' tests; throw boot.FatalException or tell a failure as an event");

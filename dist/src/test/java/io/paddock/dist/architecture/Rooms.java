@@ -20,6 +20,7 @@ final class Rooms {
     static final String TESTKIT = "io.paddock.testkit..";
     static final String SIMULATOR = "io.paddock.simulator..";
     static final String DIST = "io.paddock.dist..";
+    static final String TOOLS = "io.paddock.tools..";
 
     static final String STORAGE_CHRONICLE = "io.paddock.storage.chronicle..";
     static final String ELECTION_FLE = "io.paddock.election.fle..";
