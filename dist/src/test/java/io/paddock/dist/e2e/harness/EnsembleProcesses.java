@@ -19,10 +19,22 @@ public final class EnsembleProcesses implements AutoCloseable {
 
     /** Starts {@code size} servers, numbered from 1, and waits until all serve. */
     public static EnsembleProcesses start(Path directory, int size, Consumer<ServerConfig> extra) throws IOException {
+        return start(directory, size, "", extra);
+    }
+
+    /** Starts {@code size} servers of which the last one is an observer, and waits until all serve. */
+    public static EnsembleProcesses startWithObserver(Path directory, int size, Consumer<ServerConfig> extra)
+            throws IOException {
+        return start(directory, size, ":observer", extra);
+    }
+
+    private static EnsembleProcesses start(Path directory, int size, String kindOfLast, Consumer<ServerConfig> extra)
+            throws IOException {
         EnsembleProcesses ensemble = new EnsembleProcesses();
         List<String> members = new ArrayList<>();
         for (int id = 1; id <= size; id++) {
-            members.add("127.0.0.1:" + Ports.next() + ":" + Ports.next());
+            String kind = id == size ? kindOfLast : "";
+            members.add("127.0.0.1:" + Ports.next() + ":" + Ports.next() + kind);
         }
         try {
             for (int id = 1; id <= size; id++) {
@@ -30,6 +42,9 @@ public final class EnsembleProcesses implements AutoCloseable {
                 ServerConfig config = ServerConfig.standalone(own).myid(id);
                 for (int member = 1; member <= size; member++) {
                     config.set("server." + member, members.get(member - 1));
+                }
+                if (id == size && !kindOfLast.isEmpty()) {
+                    config.set("peerType", kindOfLast.substring(1));
                 }
                 extra.accept(config);
                 ensemble.servers.add(ServerProcess.launch(config));

@@ -1,43 +1,55 @@
 package io.paddock.dist.e2e.harness;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Hands out free ports from below the system's ephemeral range, so that a server that restarts doesn't find its port
- * taken by somebody's outgoing connection. Safe for use by several threads.
+ * Hands out free TCP ports from below the system's ephemeral range, so that a server that restarts doesn't find its port
+ * taken by somebody's outgoing connection. Each port is reserved until this JVM ends, by its UDP port: nobody else who
+ * runs these tests on this machine is given it, while a server of ours may come and go. Safe for use by several threads.
  */
 public final class Ports {
     private static final int FIRST = 11_000;
     private static final int LAST = 31_000;
-    private static final AtomicInteger NEXT =
-            new AtomicInteger((int) (FIRST + ProcessHandle.current().pid() * 131 % (LAST - FIRST)));
+    private static final List<DatagramSocket> RESERVED = new ArrayList<>();
+    private static int next = (int) (FIRST + ProcessHandle.current().pid() * 131 % (LAST - FIRST));
 
     private Ports() {}
 
     static int next() {
-        for (int i = 0; i < LAST - FIRST; i++) {
-            int port = NEXT.getAndUpdate(p -> p + 1 > LAST ? FIRST : p + 1);
-            if (isFree(port)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException("No free port between " + FIRST + " and " + LAST);
+        return block(1);
     }
 
     /** The first of so many free ports in a row. */
-    public static int block(int count) {
-        int first = next();
-        for (int port = first; port < first + count; port++) {
-            if (!isFree(port)) {
-                return block(count);
+    public static synchronized int block(int count) {
+        int inRow = 0;
+        for (int tried = 0; tried < LAST - FIRST; tried++) {
+            if (next > LAST) {
+                next = FIRST;
+                inRow = 0;
+            }
+            int port = next++;
+            inRow = isFree(port) && reserve(port) ? inRow + 1 : 0;
+            if (inRow == count) {
+                return port - count + 1;
             }
         }
-        NEXT.addAndGet(count);
-        return first;
+        throw new IllegalStateException("No " + count + " free ports in a row between " + FIRST + " and " + LAST);
+    }
+
+    private static boolean reserve(int port) {
+        try {
+            RESERVED.add(new DatagramSocket(port, InetAddress.getLoopbackAddress()));
+            return true;
+        } catch (SocketException taken) {
+            return false;
+        }
     }
 
     private static boolean isFree(int port) {
