@@ -16,6 +16,8 @@ module io.paddock.kernel {
     exports io.paddock.kernel.txn to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
     exports io.paddock.kernel.wire to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
     exports io.paddock.kernel.zab to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.zab.history to io.paddock.simulator, io.paddock.testkit.embedded;
+    exports io.paddock.kernel.zab.peer to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.boot.config to io.paddock.dist, io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
     exports io.paddock.kernel.plugin to io.paddock.simulator, io.paddock.testkit.embedded, io.paddock.tools;
 

@@ -1,8 +1,8 @@
 package io.paddock.kernel.boot;
 
-import io.paddock.kernel.zab.EnsembleRules;
-import io.paddock.kernel.zab.EnsembleTimes;
-import io.paddock.kernel.zab.ServerSet;
+import io.paddock.kernel.zab.peer.EnsembleRules;
+import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.net.InetSocketAddress;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.paddock.kernel.boot;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
-import io.paddock.kernel.zab.ZabSettings;
+import io.paddock.kernel.zab.history.ZabSettings;
 import java.net.InetSocketAddress;
 
 /**

@@ -4,7 +4,7 @@ import io.paddock.kernel.boot.config.ConfigException;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.boot.config.ServerConfigReader;
 import io.paddock.kernel.plugin.RefusedException;
-import io.paddock.kernel.zab.DivergedException;
+import io.paddock.kernel.zab.history.DivergedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -9,8 +9,8 @@ import io.paddock.kernel.access.PolicyGuard;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
-import io.paddock.kernel.zab.ReplicatedState;
 import io.paddock.kernel.zab.RoleMachine;
+import io.paddock.kernel.zab.history.ReplicatedState;
 import java.util.List;
 
 /**

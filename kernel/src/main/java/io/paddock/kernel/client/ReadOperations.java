@@ -14,7 +14,7 @@ import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Perms;
 import io.paddock.kernel.wire.Requests;
 import io.paddock.kernel.wire.Requests.MultiHeader;
-import io.paddock.kernel.zab.ReplicatedState;
+import io.paddock.kernel.zab.history.ReplicatedState;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Requests;
-import io.paddock.kernel.zab.ReplicatedState;
+import io.paddock.kernel.zab.history.ReplicatedState;
 
 /** Requests about watches alone. */
 final class WatchOperations {

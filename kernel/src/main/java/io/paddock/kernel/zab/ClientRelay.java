@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.wire.TxnRecord;
+import io.paddock.kernel.zab.history.ClientDelivery;
 
 /** Stands between the roles, which are made first, and the client side, which needs them. */
 public final class ClientRelay implements ClientDelivery {

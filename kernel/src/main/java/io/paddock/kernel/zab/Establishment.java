@@ -4,6 +4,7 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

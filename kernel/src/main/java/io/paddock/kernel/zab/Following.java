@@ -3,6 +3,7 @@ package io.paddock.kernel.zab;
 import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.history.LoggedTxn;
 
 /** Follows a leader: logs its proposals, acknowledges what is durable, commits what the leader says. */
 final class Following extends LearnerRole {

@@ -13,6 +13,9 @@ import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.peer.EnsembleMember;
+import io.paddock.kernel.zab.peer.PeerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,6 +9,7 @@ import io.paddock.kernel.session.SessionTable;
 import io.paddock.kernel.txn.RefusedException;
 import io.paddock.kernel.txn.SessionGate;
 import io.paddock.kernel.wire.ErrorCode;
+import io.paddock.kernel.zab.history.ZabMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -10,6 +10,8 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.history.LoggedTxn;
+import io.paddock.kernel.zab.peer.PeerContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -6,6 +6,8 @@ import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.peer.PacketStream;
+import io.paddock.kernel.zab.peer.PeerLink;
 import java.util.ArrayDeque;
 
 /** The leader's side of one learner: where it stands, and what its packets mean there. */

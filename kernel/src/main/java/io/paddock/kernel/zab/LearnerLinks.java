@@ -5,6 +5,8 @@ import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.wire.MalformedRecordException;
+import io.paddock.kernel.zab.peer.EnsembleRules;
+import io.paddock.kernel.zab.peer.PeerLink;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;

@@ -5,6 +5,8 @@ import io.paddock.api.storage.StorageEvents.ReadOutcome;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.TxnRecord;
+import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.history.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -4,6 +4,7 @@ import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.zab.peer.PeerContext;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -8,6 +8,9 @@ import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.TxnRecord;
+import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.history.LoggedTxn;
+import io.paddock.kernel.zab.history.ZabMetrics;
 import java.util.function.Consumer;
 
 /**

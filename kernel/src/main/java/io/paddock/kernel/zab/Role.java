@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.zab.history.ClientDelivery;
 import java.util.function.BiConsumer;
 
 /**

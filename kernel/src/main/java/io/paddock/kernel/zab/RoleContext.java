@@ -7,6 +7,14 @@ import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.history.Checkpoints;
+import io.paddock.kernel.zab.history.ClientDelivery;
+import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.history.Journal;
+import io.paddock.kernel.zab.history.ReplicatedState;
+import io.paddock.kernel.zab.history.ZabMetrics;
+import io.paddock.kernel.zab.history.ZabSettings;
+import io.paddock.kernel.zab.peer.PeerContext;
 import java.io.IOException;
 import java.util.function.Supplier;
 

@@ -6,6 +6,10 @@ import io.paddock.api.storage.Storage;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.history.ClientDelivery;
+import io.paddock.kernel.zab.history.ZabMetrics;
+import io.paddock.kernel.zab.history.ZabSettings;
+import io.paddock.kernel.zab.peer.EnsembleInputs;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 

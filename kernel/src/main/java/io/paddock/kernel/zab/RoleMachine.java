@@ -5,6 +5,18 @@ import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.txn.TxnRules;
+import io.paddock.kernel.zab.history.Checkpoints;
+import io.paddock.kernel.zab.history.Committer;
+import io.paddock.kernel.zab.history.DivergedException;
+import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.history.Journal;
+import io.paddock.kernel.zab.history.Recovery;
+import io.paddock.kernel.zab.history.ReplicatedState;
+import io.paddock.kernel.zab.peer.ElectionLinks;
+import io.paddock.kernel.zab.peer.EnsembleInputs;
+import io.paddock.kernel.zab.peer.EnsembleRules;
+import io.paddock.kernel.zab.peer.PeerContext;
+import io.paddock.kernel.zab.peer.PeerLink;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +76,8 @@ public final class RoleMachine {
                 ? null
                 : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers());
         boolean keepsJournal = peers == null || peers.isVoter() || peers.rules().observersLog();
-        Checkpoints checkpoints = new Checkpoints(journal, state, inputs, keepsJournal);
+        Checkpoints checkpoints = new Checkpoints(
+                journal, state, inputs.settings(), inputs.metrics(), inputs.timers(), inputs.random(), keepsJournal);
         Committer committer = new Committer(state, inputs.delivery(), checkpoints, inputs.metrics());
         EnsembleInputs ensemble = inputs.ensemble();
         History history = new History(

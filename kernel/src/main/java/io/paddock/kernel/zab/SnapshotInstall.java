@@ -7,6 +7,7 @@ import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.tree.SnapshotSlices;
 import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.zab.history.Journal;
 import java.util.function.Consumer;
 
 /**

@@ -1,9 +1,9 @@
 package io.paddock.kernel.testing;
 
 import io.paddock.kernel.boot.EnsembleSettings;
-import io.paddock.kernel.zab.EnsembleMember;
-import io.paddock.kernel.zab.EnsembleTimes;
-import io.paddock.kernel.zab.ServerSet;
+import io.paddock.kernel.zab.peer.EnsembleMember;
+import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.testkit.ManualClock;
 import java.net.InetSocketAddress;
 import java.util.Collections;

@@ -13,6 +13,7 @@ import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.testing.ServerFixture;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.zab.history.DivergedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

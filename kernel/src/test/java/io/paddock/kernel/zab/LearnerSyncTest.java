@@ -14,6 +14,7 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

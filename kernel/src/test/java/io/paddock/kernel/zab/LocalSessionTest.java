@@ -13,6 +13,7 @@ import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.testing.Reply;
 import io.paddock.kernel.wire.ErrorCode;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -15,6 +15,7 @@ import io.paddock.kernel.testing.Reply;
 import io.paddock.kernel.testing.ServerFixture;
 import io.paddock.kernel.wire.ErrorCode;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

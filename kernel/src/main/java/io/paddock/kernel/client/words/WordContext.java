@@ -4,9 +4,9 @@ import io.paddock.api.Clock;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
-import io.paddock.kernel.zab.ReplicatedState;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
+import io.paddock.kernel.zab.history.ReplicatedState;
 import java.util.List;
 import java.util.function.Supplier;
 

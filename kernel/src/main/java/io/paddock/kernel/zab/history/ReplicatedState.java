@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.kernel.session.SessionTable;
 import io.paddock.kernel.tree.DataTree;
@@ -61,7 +61,7 @@ public final class ReplicatedState {
      * Why this state is not what was agreed on, or null if nothing is known against it. It must not be used then: not
      * served, not led with, not built on. Only a whole new one helps.
      */
-    DivergedException divergence() {
+    public DivergedException divergence() {
         return divergence;
     }
 
@@ -70,7 +70,7 @@ public final class ReplicatedState {
      *
      * @throws DivergedException if the tree is not what the leader's tree is after it; nothing is applied from then on
      */
-    TxnResult apply(TxnRecord record) {
+    public TxnResult apply(TxnRecord record) {
         if (divergence != null) {
             throw divergence;
         }

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.api.Timers;
 import io.paddock.api.storage.SnapshotKind;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Takes snapshots of the server's own tree now and then, a slice per cycle, so that recovery is short and the journal
  * can be purged. When, is up to chance within bounds, so that the servers of an ensemble don't all do it at once.
  */
-final class Checkpoints {
+public final class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final int SLICE_BYTES = 128 * 1024;
 
@@ -33,16 +33,19 @@ final class Checkpoints {
     private int untilNext;
 
     /**
+     * @param random  decides when snapshots are taken
      * @param enabled false on a server without a journal that a snapshot could shorten
      */
-    Checkpoints(Journal journal, ReplicatedState state, RoleInputs inputs, boolean enabled) {
+    public Checkpoints(
+            Journal journal, ReplicatedState state, ZabSettings settings, ZabMetrics metrics,
+            Timers timers, RandomGenerator random, boolean enabled) {
         this.enabled = enabled;
         this.journal = journal;
         this.state = state;
-        this.settings = inputs.settings();
-        this.random = inputs.random();
-        this.timers = inputs.timers();
-        this.metrics = inputs.metrics();
+        this.settings = settings;
+        this.random = random;
+        this.timers = timers;
+        this.metrics = metrics;
         draw();
         if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
             schedulePurge();
@@ -56,7 +59,7 @@ final class Checkpoints {
     }
 
     /** A transaction has been applied. */
-    void applied(long zxid) {
+    public void applied(long zxid) {
         if (--untilNext <= 0 && enabled && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
             begin(zxid);
         }
@@ -70,7 +73,7 @@ final class Checkpoints {
     }
 
     /** Writes the next slice, if a snapshot is under way and the storage takes more. Returns how much was done. */
-    int endOfCycle() {
+    public int endOfCycle() {
         if (writer == null || slices == null || storageBusy) {
             return 0;
         }
@@ -84,12 +87,12 @@ final class Checkpoints {
     }
 
     /** Whether a snapshot is being written. */
-    boolean isActive() {
+    public boolean isActive() {
         return writer != null;
     }
 
     /** Gives up a snapshot that is under way: the tree is about to be replaced. */
-    void abort() {
+    public void abort() {
         if (writer != null && slices != null) {
             slices.abort();
             writer.abort();

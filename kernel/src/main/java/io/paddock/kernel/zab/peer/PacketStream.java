@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.kernel.tree.SnapshotReader;
@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * Cuts the bytes of a quorum connection into packets, and into a snapshot where one follows a SNAP packet: both have
  * no length in front. The receiver may pause it in the middle.
  */
-final class PacketStream {
+public final class PacketStream {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final int maxDataBytes;
@@ -21,29 +21,29 @@ final class PacketStream {
     private boolean busy;
 
     /** Who takes what comes out. */
-    interface Receiver {
+    public interface Receiver {
         void onPacket(QuorumPacket packet);
 
         void onSnapshot(SnapshotReader snapshot);
     }
 
-    PacketStream(int maxDataBytes, Receiver receiver) {
+    public PacketStream(int maxDataBytes, Receiver receiver) {
         this.maxDataBytes = maxDataBytes;
         this.receiver = receiver;
     }
 
     /** A snapshot follows the packet at hand. */
-    void expectSnapshot(SnapshotReader reader) {
+    public void expectSnapshot(SnapshotReader reader) {
         snapshot = reader;
     }
 
     /** Nothing more comes out until {@link #resume()}; what comes in is kept. */
-    void pause() {
+    public void pause() {
         paused = true;
     }
 
     /** Goes on with what was kept. */
-    void resume() throws DamagedSnapshotException {
+    public void resume() throws DamagedSnapshotException {
         paused = false;
         if (!busy) {
             onBytes(EMPTY);
@@ -55,7 +55,7 @@ final class PacketStream {
      *
      * @throws MalformedRecordException if they are not packets
      */
-    void onBytes(ByteBuffer bytes) throws DamagedSnapshotException {
+    public void onBytes(ByteBuffer bytes) throws DamagedSnapshotException {
         ByteBuffer in = bytes;
         if (carry.hasRemaining()) {
             ByteBuffer joined = ByteBuffer.allocate(carry.remaining() + bytes.remaining());

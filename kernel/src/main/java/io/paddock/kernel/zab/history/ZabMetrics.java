@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.api.Clock;
 import io.paddock.kernel.observe.CounterRegistry;
@@ -57,7 +57,7 @@ public final class ZabMetrics {
     }
 
     /** For durations that somebody else measures from a start to an end. */
-    long nanoTime() {
+    public long nanoTime() {
         return clock.nanoTime();
     }
 
@@ -66,68 +66,68 @@ public final class ZabMetrics {
     }
 
     /** This server proposes a transaction of that size. */
-    void proposed(int bytes) {
+    public void proposed(int bytes) {
         proposals.add(1);
         stats.proposalSizes().record(bytes);
     }
 
     /** A quorum has what was proposed then (on this server). */
-    void committed(long proposedEpochMillis) {
+    public void committed(long proposedEpochMillis) {
         commits.add(1);
         quorumMillis.record(Math.max(0, clock.epochMillis() - proposedEpochMillis));
     }
 
     /** What was proposed then is in the tree; clocks of servers differ, so this is not exact. */
-    void applied(long proposedEpochMillis) {
+    public void applied(long proposedEpochMillis) {
         long millis = clock.epochMillis() - proposedEpochMillis;
         if (millis >= 0) {
             propagationMillis.record(millis);
         }
     }
 
-    void proposalReceived() {
+    public void proposalReceived() {
         proposalsReceived.add(1);
     }
 
-    void commitReceived() {
+    public void commitReceived() {
         commitsReceived.add(1);
     }
 
     /** So many records share one barrier. */
-    void barrier(int records) {
+    public void barrier(int records) {
         batchSizes.record(records);
     }
 
-    void sessionExpired() {
+    public void sessionExpired() {
         expiredSessions.add(1);
     }
 
     /** A learner asks whether a session is alive. */
-    void revalidated() {
+    public void revalidated() {
         renewals.add(1);
     }
 
     /** A learner gets what it lacks: the transactions, or the whole tree. */
-    void synchronising(boolean withSnapshot) {
+    public void synchronising(boolean withSnapshot) {
         (withSnapshot ? snaps : diffs).add(1);
     }
 
     /** The tree is not the leader's. */
-    void diverged() {
+    public void diverged() {
         divergences.add(1);
     }
 
     /** A snapshot of the own tree, begun then, is there. */
-    void snapshotSaved(long startNanos) {
+    public void snapshotSaved(long startNanos) {
         snapshotMillis.record(millisSince(startNanos));
     }
 
-    void snapshotFailed() {
+    public void snapshotFailed() {
         failedSnapshots.add(1);
     }
 
     /** The server looks for a leader, and serves nobody until {@link #serving}. */
-    void looking() {
+    public void looking() {
         elections.add(1);
         lookingSinceNanos = clock.nanoTime();
         if (!unavailable) {
@@ -137,12 +137,12 @@ public final class ZabMetrics {
     }
 
     /** It has found one. */
-    void elected() {
+    public void elected() {
         electionMillis.record(millisSince(lookingSinceNanos));
     }
 
     /** Clients are served again. */
-    void serving(boolean leads) {
+    public void serving(boolean leads) {
         if (unavailable) {
             unavailable = false;
             unavailableMillis.record(millisSince(unavailableSinceNanos));

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.api.storage.Epochs;
 import io.paddock.api.storage.SnapshotKind;
@@ -56,7 +56,7 @@ public final class Journal {
 
     private record Waiting(long token, Runnable action) {}
 
-    Journal(Storage storage, long lastZxid, Epochs epochs, ZabMetrics metrics) {
+    public Journal(Storage storage, long lastZxid, Epochs epochs, ZabMetrics metrics) {
         this.storage = storage;
         this.metrics = metrics;
         this.lastAppended = lastZxid;
@@ -136,12 +136,12 @@ public final class Journal {
     }
 
     /** Promises not to follow an older epoch's leader any more; once that is durable, runs the action. */
-    void acceptEpoch(long epoch, Runnable action) {
+    public void acceptEpoch(long epoch, Runnable action) {
         saveEpochs(new Epochs(epoch, requestedEpochs.current()), action);
     }
 
     /** This server's history is that of the epoch, with all that was appended; once that is durable, runs the action. */
-    void enterEpoch(long epoch, Runnable action) {
+    public void enterEpoch(long epoch, Runnable action) {
         saveEpochs(new Epochs(epoch, epoch), action);
     }
 

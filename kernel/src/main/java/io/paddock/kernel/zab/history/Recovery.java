@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.api.storage.Recovered;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Builds the replicated state from a snapshot and the records after it. */
-final class Recovery implements RecoverySink {
+public final class Recovery implements RecoverySink {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final ReplicatedState state;
@@ -29,7 +29,7 @@ final class Recovery implements RecoverySink {
     }
 
     /** Replaces the state by what the storage holds; {@link ReplicatedState#divergence} tells whether it is good. */
-    static Recovered recover(Storage storage, ReplicatedState state, Supplier<DataTree> emptyTree)
+    public static Recovered recover(Storage storage, ReplicatedState state, Supplier<DataTree> emptyTree)
             throws IOException {
         state.clear();
         return storage.recover(new Recovery(state, emptyTree));

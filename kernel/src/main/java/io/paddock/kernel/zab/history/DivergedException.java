@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 /**
  * This server's tree differs from what was agreed on: it must not go on with it (ZooKeeper only logs it). A learner
@@ -9,7 +9,7 @@ public final class DivergedException extends RuntimeException {
 
     private final String finding;
 
-    DivergedException(long zxid, long expected, long actual) {
+    public DivergedException(long zxid, long expected, long actual) {
         this("this server's data has diverged: after zxid 0x" + Long.toHexString(zxid) + " the tree's digest is "
                 + Long.toHexString(actual) + ", but was " + Long.toHexString(expected)
                 + " where the transaction was made");

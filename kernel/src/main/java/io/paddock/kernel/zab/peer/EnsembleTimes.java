@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 /**
  * How long servers wait for one another.

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.Timers;
 import io.paddock.api.election.ElectionPort;
@@ -9,7 +9,7 @@ import io.paddock.kernel.loop.TransportRouter;
 import java.util.function.Consumer;
 
 /** What the roles of an ensemble share: the other servers, the elector, and how to reach both. */
-final class PeerContext {
+public final class PeerContext {
     private static final long FIRST_PAUSE_NANOS = 20_000_000L;
     private static final long MAX_PAUSE_NANOS = 1_000_000_000L;
 
@@ -26,7 +26,7 @@ final class PeerContext {
     private int failures;
     private long greatestEpoch;
 
-    PeerContext(long self, EnsembleInputs inputs, Timers timers) {
+    public PeerContext(long self, EnsembleInputs inputs, Timers timers) {
         this.servers = inputs.servers();
         this.times = inputs.times();
         this.rules = inputs.rules();
@@ -39,67 +39,67 @@ final class PeerContext {
                 self, servers, transport, router, timers, elector, vote -> onElected.accept(vote));
     }
 
-    ServerSet servers() {
+    public ServerSet servers() {
         return servers;
     }
 
-    EnsembleTimes times() {
+    public EnsembleTimes times() {
         return times;
     }
 
-    EnsembleRules rules() {
+    public EnsembleRules rules() {
         return rules;
     }
 
-    Elector elector() {
+    public Elector elector() {
         return elector;
     }
 
-    Transport transport() {
+    public Transport transport() {
         return transport;
     }
 
-    TransportRouter router() {
+    public TransportRouter router() {
         return router;
     }
 
-    ElectionPort links() {
+    public ElectionPort links() {
         return links;
     }
 
-    ElectionLinks electionLinks() {
+    public ElectionLinks electionLinks() {
         return links;
     }
 
-    QuorumPort quorumPort() {
+    public QuorumPort quorumPort() {
         return quorumPort;
     }
 
-    boolean isVoter() {
+    public boolean isVoter() {
         return voter;
     }
 
     /** The role that an election gave to this server could not be taken up, or was taken up. */
-    void tried(boolean successfully) {
+    public void tried(boolean successfully) {
         failures = successfully ? 0 : failures + 1;
     }
 
     /** How long to wait before the role of the next election: what fails at once must not be tried without end. */
-    long pauseNanos() {
+    public long pauseNanos() {
         return failures < 2 ? 0 : Math.min(FIRST_PAUSE_NANOS << Math.min(failures - 2, 10), MAX_PAUSE_NANOS);
     }
 
     /** Somebody has accepted that epoch: this server will only found later ones. */
-    void sawEpoch(long epoch) {
+    public void sawEpoch(long epoch) {
         greatestEpoch = Math.max(greatestEpoch, epoch);
     }
 
-    long greatestEpoch() {
+    public long greatestEpoch() {
         return greatestEpoch;
     }
 
     /** From now on the elector's winner is told there. */
-    void electedTo(Consumer<Vote> receiver) {
+    public void electedTo(Consumer<Vote> receiver) {
         onElected = receiver;
     }
 }

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.Transport;
@@ -7,39 +7,39 @@ import io.paddock.kernel.wire.QuorumPacket;
 import java.nio.ByteBuffer;
 
 /** Sends packets over one quorum connection. */
-final class PeerLink {
+public final class PeerLink {
     /** Takes the bytes as they come: packets and snapshots have no length in front; {@link PacketStream} cuts them. */
-    static final Framer BYTES = readable -> readable.remaining();
+    public static final Framer BYTES = readable -> readable.remaining();
 
     private final Transport transport;
     private final long connection;
     private final JuteWriter out = new JuteWriter();
 
-    PeerLink(Transport transport, long connection) {
+    public PeerLink(Transport transport, long connection) {
         this.transport = transport;
         this.connection = connection;
     }
 
-    long connection() {
+    public long connection() {
         return connection;
     }
 
     /** Sends a packet; data may be null. Returns false if the peer should be given time to take what it has. */
-    boolean send(int type, long zxid, ByteBuffer data) {
+    public boolean send(int type, long zxid, ByteBuffer data) {
         QuorumPacket.write(out.clear(), type, zxid, data);
         return transport.send(connection, out.view());
     }
 
     /** Sends bytes that are packets, or part of a snapshot, already. */
-    boolean sendRaw(ByteBuffer bytes) {
+    public boolean sendRaw(ByteBuffer bytes) {
         return transport.send(connection, bytes);
     }
 
-    void reading(boolean enabled) {
+    public void reading(boolean enabled) {
         transport.reading(connection, enabled);
     }
 
-    void close(String reason) {
+    public void close(String reason) {
         transport.close(connection, reason);
     }
 }

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.wire.TxnRecord;

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
@@ -12,23 +12,23 @@ import java.util.Map;
  * Where learners connect. Before this server leads they wait: a learner often knows sooner than the leader itself who
  * has won, and needn't come again.
  */
-final class QuorumPort implements TransportEvents {
+public final class QuorumPort implements TransportEvents {
     private final Transport transport;
     private final Map<Long, Peer> waiting = new LinkedHashMap<>();
     private TransportEvents leader;
     private boolean undecided;
 
-    QuorumPort(Transport transport) {
+    public QuorumPort(Transport transport) {
         this.transport = transport;
     }
 
     /** Nobody leads yet that this server knows of: learners may wait here. */
-    void hold() {
+    public void hold() {
         undecided = true;
     }
 
     /** This server leads: connections are for that role from now on, those that wait first. */
-    void open(TransportEvents newLeader) {
+    public void open(TransportEvents newLeader) {
         leader = newLeader;
         undecided = false;
         Map<Long, Peer> learners = new LinkedHashMap<>(waiting);
@@ -40,7 +40,7 @@ final class QuorumPort implements TransportEvents {
     }
 
     /** This server leads no longer, or another does: who waits must ask elsewhere. */
-    void close(String reason) {
+    public void close(String reason) {
         leader = null;
         undecided = false;
         waiting.keySet().forEach(connection -> transport.close(connection, reason));

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.api.storage.StorageEvents.ReadOutcome;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * transactions nobody else has is looked for backwards within its epoch, in steps that double, then halve: the storage
  * only tells whether it holds a zxid. Beyond an epoch's beginning Apache's learners can't be cut.
  */
-final class JournalSearch {
+public final class JournalSearch {
     private static final int PIECE_BYTES = 256 * 1024;
     private static final long COUNTER_MASK = 0xffff_ffffL;
 
@@ -27,7 +27,7 @@ final class JournalSearch {
     private long bytes;
 
     /** Takes what was found. */
-    interface Result {
+    public interface Result {
         /** From there on the journal has it all. */
         void found(long commonZxid);
 
@@ -51,7 +51,7 @@ final class JournalSearch {
      * @param enoughZxid what comes after it needn't be in the journal
      * @param limitBytes not found if there is more than that to send
      */
-    static void start(Journal journal, long peerZxid, long enoughZxid, long limitBytes, Result result) {
+    public static void start(Journal journal, long peerZxid, long enoughZxid, long limitBytes, Result result) {
         JournalSearch search = new JournalSearch(journal, peerZxid, enoughZxid, limitBytes, result);
         search.probe(search.absent - 1);
     }

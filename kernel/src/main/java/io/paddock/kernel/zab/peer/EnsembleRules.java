@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 /**
  * What servers of an ensemble do and leave, as the operator wants it; the same on all of them.

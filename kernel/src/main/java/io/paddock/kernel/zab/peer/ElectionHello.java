@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.transport.FrameException;
 import io.paddock.kernel.wire.JuteWriter;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The first bytes on an election connection: who dials ({@code QuorumCnxManager.InitialMessage}). */
-final class ElectionHello {
+public final class ElectionHello {
     /** One address. */
     private static final long VERSION_1 = -65536L;
 
@@ -19,7 +19,7 @@ final class ElectionHello {
 
     private ElectionHello() {}
 
-    static ByteBuffer write(JuteWriter out, long server, List<InetSocketAddress> addresses) {
+    public static ByteBuffer write(JuteWriter out, long server, List<InetSocketAddress> addresses) {
         StringBuilder text = new StringBuilder();
         for (InetSocketAddress address : addresses) {
             text.append(text.isEmpty() ? "" : "|");
@@ -32,7 +32,7 @@ final class ElectionHello {
     }
 
     /** As a framer has it: 0 if more bytes are needed. */
-    static int length(ByteBuffer in) throws FrameException {
+    public static int length(ByteBuffer in) throws FrameException {
         if (in.remaining() < 8) {
             return 0;
         }
@@ -53,7 +53,7 @@ final class ElectionHello {
         return 20 + bytes;
     }
 
-    static long readServer(ByteBuffer in) {
+    public static long readServer(ByteBuffer in) {
         long first = in.getLong();
         return first >= 0 ? first : in.getLong();
     }

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.Timers;
 import io.paddock.api.election.ElectionPort;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * smaller id that needs a link knocks: it connects, says hello, and the other one closes and dials back
  * ({@code QuorumCnxManager}). The elector only sees server ids and bytes.
  */
-final class ElectionLinks implements TransportEvents, ElectionPort {
+public final class ElectionLinks implements TransportEvents, ElectionPort {
     private static final Logger LOG = LoggerFactory.getLogger(ElectionLinks.class);
     private static final long REDIAL_NANOS = 50_000_000L;
     private static final long REDIAL_MAX_NANOS = 1_000_000_000L;
@@ -62,7 +62,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
         }
     }
 
-    ElectionLinks(
+    public ElectionLinks(
             long self,
             ServerSet servers,
             Transport transport,
@@ -85,7 +85,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     }
 
     /** Dials those that are ours to dial. */
-    void start() {
+    public void start() {
         links.values().forEach(link -> {
             if (link.server < self && link.connection == 0) {
                 dial(link);
@@ -97,7 +97,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
      * This server looks for a leader (true), or has found one. Who looks is answered, sooner or later; so a link that
      * stays silent may be a dead one, and is made anew.
      */
-    void looking(boolean looks) {
+    public void looking(boolean looks) {
         if (watchdog != null) {
             watchdog.cancel();
             watchdog = null;
@@ -287,7 +287,7 @@ final class ElectionLinks implements TransportEvents, ElectionPort {
     }
 
     /** The framer for connections that are accepted: first the hello, then messages. */
-    static final Framer HELLO = ElectionHello::length;
+    public static final Framer HELLO = ElectionHello::length;
 
     private static final int MAX_MESSAGE_BYTES = 512 * 1024;
 

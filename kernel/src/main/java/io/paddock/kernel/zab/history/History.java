@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.kernel.wire.TxnRecord;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What this server has logged: a committed part that is in the tree, and behind it a tail that is not committed yet
  * as far as this server knows. Survives changes of the role.
  */
-final class History {
+public final class History {
     private final Journal journal;
     private final ReplicatedState state;
     private final Committer committer;
@@ -24,7 +24,7 @@ final class History {
      * @param commitLogCount committed transactions kept in memory for learners; 0 on a server without an ensemble
      * @param keepsJournal   false for an observer that is to leave the disk alone
      */
-    History(
+    public History(
             Journal journal, ReplicatedState state, Committer committer, int commitLogCount, boolean keepsJournal) {
         this.keepsJournal = keepsJournal;
         this.journal = journal;
@@ -35,7 +35,7 @@ final class History {
     }
 
     /** Adds a transaction to the journal and the tail. */
-    LoggedTxn append(TxnRecord record, ByteBuffer bytes) {
+    public LoggedTxn append(TxnRecord record, ByteBuffer bytes) {
         byte[] copy = null;
         if (keepsBytes) {
             copy = new byte[bytes.remaining()];
@@ -50,7 +50,7 @@ final class History {
     }
 
     /** Commits, in order, everything in the tail up to that zxid, and tells each. Returns how many. */
-    int commitUpTo(long zxid, Consumer<LoggedTxn> then) {
+    public int commitUpTo(long zxid, Consumer<LoggedTxn> then) {
         int count = 0;
         LoggedTxn first = tail.peekFirst();
         while (first != null && first.zxid() <= zxid) {
@@ -65,7 +65,7 @@ final class History {
     }
 
     /** Zxid of the last transaction in the journal; without one, in memory. */
-    long lastLogged() {
+    public long lastLogged() {
         if (keepsJournal) {
             return journal.lastAppended();
         }
@@ -73,29 +73,29 @@ final class History {
     }
 
     /** Whether what is appended goes to the disk. */
-    boolean keepsJournal() {
+    public boolean keepsJournal() {
         return keepsJournal;
     }
 
     /** Zxid of the last transaction in the tree. */
-    long lastCommitted() {
+    public long lastCommitted() {
         return state.lastApplied();
     }
 
-    int tailSize() {
+    public int tailSize() {
         return tail.size();
     }
 
-    Iterable<LoggedTxn> tail() {
+    public Iterable<LoggedTxn> tail() {
         return tail;
     }
 
-    CommitLog commitLog() {
+    public CommitLog commitLog() {
         return commitLog;
     }
 
     /** The greatest zxid in the history that is not above that one; only for one at or above the commit log's floor. */
-    long greatestUpTo(long zxid) {
+    public long greatestUpTo(long zxid) {
         Iterator<LoggedTxn> backwards = tail.descendingIterator();
         while (backwards.hasNext()) {
             long candidate = backwards.next().zxid();
@@ -107,7 +107,7 @@ final class History {
     }
 
     /** Forgets what the tail has after that zxid; the tree is not concerned. */
-    void cutTail(long zxid) {
+    public void cutTail(long zxid) {
         while (!tail.isEmpty() && tail.peekLast().zxid() > zxid) {
             tail.pollLast();
         }
@@ -118,17 +118,17 @@ final class History {
      * has diverged, or the journal doesn't reach back to where it would have to be cut. Until then its position counts
      * as it is, for what was acknowledged must not be forgotten.
      */
-    boolean needsSnapshot() {
+    public boolean needsSnapshot() {
         return needsSnapshot || state.divergence() != null;
     }
 
     /** The journal can't be cut where the leader wants it. */
-    void requireSnapshot() {
+    public void requireSnapshot() {
         needsSnapshot = true;
     }
 
     /** The tree has been replaced: history begins anew after it. */
-    void reset() {
+    public void reset() {
         needsSnapshot = false;
         tail.clear();
         commitLog.reset(state.lastApplied());

@@ -1,21 +1,21 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;
 
 /** The last committed transactions, kept for learners that lag a little. Without gaps after {@link #floor()}. */
-final class CommitLog {
+public final class CommitLog {
     private final int capacity;
     private final ArrayDeque<LoggedTxn> entries = new ArrayDeque<>();
     private long floor;
 
     /** Keeps so many; begins after that zxid. */
-    CommitLog(int capacity, long floor) {
+    public CommitLog(int capacity, long floor) {
         this.capacity = capacity;
         this.floor = floor;
     }
 
-    void add(LoggedTxn txn) {
+    public void add(LoggedTxn txn) {
         if (txn.bytes() == null || capacity == 0) {
             reset(txn.zxid());
             return;
@@ -27,18 +27,18 @@ final class CommitLog {
     }
 
     /** The log begins anew after that zxid. */
-    void reset(long zxid) {
+    public void reset(long zxid) {
         entries.clear();
         floor = zxid;
     }
 
     /** Zxid of the transaction before the first that is here: it is in the history, and all after it are here. */
-    long floor() {
+    public long floor() {
         return floor;
     }
 
     /** The greatest zxid in the history that is not above that one; only for one at or above the floor. */
-    long greatestUpTo(long zxid) {
+    public long greatestUpTo(long zxid) {
         Iterator<LoggedTxn> backwards = entries.descendingIterator();
         while (backwards.hasNext()) {
             long candidate = backwards.next().zxid();
@@ -49,7 +49,7 @@ final class CommitLog {
         return floor;
     }
 
-    Iterable<LoggedTxn> entries() {
+    public Iterable<LoggedTxn> entries() {
         return entries;
     }
 }

@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 /**
  * What the roles are told by the configuration.

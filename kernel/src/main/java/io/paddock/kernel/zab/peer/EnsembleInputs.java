@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.election.Elector;
 import io.paddock.api.transport.Transport;

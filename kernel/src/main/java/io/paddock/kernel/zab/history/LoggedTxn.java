@@ -1,4 +1,4 @@
-package io.paddock.kernel.zab;
+package io.paddock.kernel.zab.history;
 
 import io.paddock.kernel.wire.TxnRecord;
 
@@ -7,8 +7,8 @@ import io.paddock.kernel.wire.TxnRecord;
  *
  * @param bytes the record as it stands there, for those who need it again; null on a server without an ensemble
  */
-record LoggedTxn(TxnRecord record, byte[] bytes) {
-    long zxid() {
+public record LoggedTxn(TxnRecord record, byte[] bytes) {
+    public long zxid() {
         return record.zxid();
     }
 }
