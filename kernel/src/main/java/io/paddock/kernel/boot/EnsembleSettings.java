@@ -11,24 +11,26 @@ import java.util.List;
  *
  * @param quorumAddresses   where this server listens for learners
  * @param electionAddresses where it listens for votes
+ * @param bindTries         how often it tries to, a second apart; 0 for without end
  */
 public record EnsembleSettings(
         ServerSet servers,
         EnsembleTimes times,
         EnsembleRules rules,
         List<InetSocketAddress> quorumAddresses,
-        List<InetSocketAddress> electionAddresses) {
+        List<InetSocketAddress> electionAddresses,
+        int bindTries) {
     public EnsembleSettings {
         quorumAddresses = List.copyOf(quorumAddresses);
         electionAddresses = List.copyOf(electionAddresses);
     }
 
-    /** With ZooKeeper's defaults for what servers do and leave. */
+    /** With ZooKeeper's defaults for what servers do and leave; listens at the first try. */
     public EnsembleSettings(
             ServerSet servers,
             EnsembleTimes times,
             List<InetSocketAddress> quorumAddresses,
             List<InetSocketAddress> electionAddresses) {
-        this(servers, times, EnsembleRules.DEFAULT, quorumAddresses, electionAddresses);
+        this(servers, times, EnsembleRules.DEFAULT, quorumAddresses, electionAddresses, 1);
     }
 }

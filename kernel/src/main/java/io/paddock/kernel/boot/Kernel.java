@@ -32,6 +32,7 @@ public final class Kernel implements AutoCloseable {
     private final Modules modules;
     private final RoleMachine roles;
     private final ClientPlane clients;
+    private final Ports ports;
     private final CommandInbox inbox;
     private final EventLoop loop;
     private FatalException fatal;
@@ -69,6 +70,7 @@ public final class Kernel implements AutoCloseable {
             router.accept(Plane.ELECTION, roles.electionEvents());
             router.accept(Plane.QUORUM, roles.quorumEvents());
         }
+        this.ports = new Ports(transport, host.timers());
         this.inbox = new CommandInbox(host.wakeup());
         Journal journal = roles.journal();
         StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
@@ -114,27 +116,19 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * Takes up its role and listens for clients.
+     * Listens for clients and takes up its role; a role in an ensemble once it can listen for the other servers.
      *
-     * @throws IOException if a port can't be bound
+     * @throws PortException if a port can't be had; {@link #run} throws it too, if that is found out later
      */
-    public void start() throws IOException {
+    public void start() {
         if (settings.clientAddress() != null) {
-            clientAddress = modules.transport()
-                    .listen(Plane.CLIENT, settings.clientAddress(), clients.framer(), settings.listenBacklog());
+            clientAddress = ports.listenForClients(
+                    settings.clientAddress(), clients.framer(), settings.listenBacklog());
         }
-        if (settings.ensemble() != null) {
-            listenForPeers(settings.ensemble());
-        }
-        roles.start();
-    }
-
-    private void listenForPeers(EnsembleSettings ensemble) throws IOException {
-        for (InetSocketAddress address : ensemble.electionAddresses()) {
-            modules.transport().listen(Plane.ELECTION, address, RoleMachine.electionFramer(), 0);
-        }
-        for (InetSocketAddress address : ensemble.quorumAddresses()) {
-            modules.transport().listen(Plane.QUORUM, address, RoleMachine.quorumFramer(), 0);
+        if (settings.ensemble() == null) {
+            roles.start();
+        } else {
+            ports.listenForPeers(settings.ensemble(), roles::start);
         }
     }
 

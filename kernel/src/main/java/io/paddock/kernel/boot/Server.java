@@ -39,7 +39,7 @@ public final class Server {
      * Chooses the providers, recovers the data, and listens.
      *
      * @throws RefusedException if a provider can't be had as configured
-     * @throws IOException      if the data can't be used or a port can't be bound
+     * @throws IOException      if the data can't be used
      */
     public static Server assemble(ServerConfig config) throws RefusedException, IOException {
         for (ConfigProblem warning : config.warnings()) {
@@ -68,7 +68,7 @@ public final class Server {
                 SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(config, choice, host));
         try {
             kernel.start();
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             kernel.abandon();
             throw e;
         }

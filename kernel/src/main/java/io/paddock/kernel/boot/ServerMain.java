@@ -24,6 +24,7 @@ public final class ServerMain {
     private static final int BAD_CONFIGURATION = 2;
     private static final int DATA_DIRECTORY = 3;
     private static final int STORAGE = 10;
+    private static final int PORT = 14;
 
     private ServerMain() {}
 
@@ -49,6 +50,8 @@ public final class ServerMain {
             return end(BAD_CONFIGURATION, e.getMessage(), null);
         } catch (DataDirectoryException e) {
             return end(DATA_DIRECTORY, e.getMessage(), null);
+        } catch (PortException e) {
+            return end(PORT, e.getMessage(), e);
         } catch (IOException e) {
             return end(STORAGE, e.getMessage(), e);
         } catch (DivergedException e) {

@@ -81,7 +81,8 @@ final class SettingsMapping {
                         ensemble.maxDiffSyncs(),
                         config.storage().snapshotSizeFactor()),
                 self.addresses().stream().map(address -> listenOn(address.quorum(), ensemble)).toList(),
-                self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList());
+                self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList(),
+                ensemble.timings().electionBindRetries());
     }
 
     private static InetSocketAddress listenOn(HostPort address, Ensemble ensemble) {

@@ -79,7 +79,8 @@ public final class EnsembleFixture implements AutoCloseable {
 
     private void boot(long id) {
         EnsembleSettings ensemble = new EnsembleSettings(
-                servers, times, settings.ensembleRules(), servers.member(id).quorumAddresses(), servers.member(id).electionAddresses());
+                servers, times, settings.ensembleRules(), servers.member(id).quorumAddresses(),
+                servers.member(id).electionAddresses(), 1);
         MemoryStorage storage = storages.computeIfAbsent(id, key -> new MemoryStorage());
         ServerFixture server = new ServerFixture(id, settings, ensemble, clock, storage, this::settle);
         running.put(id, server);

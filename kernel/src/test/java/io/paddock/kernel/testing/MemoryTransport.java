@@ -5,14 +5,18 @@ import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.api.transport.TransportEvents;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A network of one server in memory: tests hold the other ends ({@link MemoryLine}) of its connections. */
 public final class MemoryTransport implements Transport {
@@ -21,6 +25,7 @@ public final class MemoryTransport implements Transport {
     private final Map<Plane, Listener> listeners = new HashMap<>();
     private final Map<Long, MemoryLine> lines = new HashMap<>();
     private final List<MemoryLine> order = new ArrayList<>();
+    private final Set<Plane> occupied = EnumSet.noneOf(Plane.class);
     private final List<MemoryLine> dials = new ArrayList<>();
     private long connections;
     private int next; // the line that is polled first: none of them waits for ever behind others
@@ -69,8 +74,21 @@ public final class MemoryTransport implements Transport {
         return taken;
     }
 
+    /** Somebody else listens there (true), or does so no longer. */
+    public void occupied(Plane plane, boolean is) {
+        if (is) {
+            occupied.add(plane);
+        } else {
+            occupied.remove(plane);
+        }
+    }
+
     @Override
-    public InetSocketAddress listen(Plane plane, InetSocketAddress address, Framer framer, int backlog) {
+    public InetSocketAddress listen(Plane plane, InetSocketAddress address, Framer framer, int backlog)
+            throws IOException {
+        if (occupied.contains(plane)) {
+            throw new IOException("can't listen at " + address, new BindException("Address already in use"));
+        }
         listeners.put(plane, new Listener(address, framer));
         return address;
     }

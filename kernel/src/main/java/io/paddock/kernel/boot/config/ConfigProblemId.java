@@ -16,6 +16,7 @@ public enum ConfigProblemId {
     FOREIGN_CLASS(212, "a class of Apache's that has no counterpart"),
     CANNOT_HONOUR(213, "a setting that would have to be ignored, and is too important for that"),
     APACHE_DATA(214, "a data directory that Apache ZooKeeper has written, and that has to be imported"),
+    PORT(215, "a port that the server can't listen on"),
     NO_USE(250, "a key that Apache knows and Paddock has no use for"),
     GIVEN_TWICE(251, "a key that stands there twice"),
     UNKNOWN_PROPERTY(252, "a system property that nobody reads"),

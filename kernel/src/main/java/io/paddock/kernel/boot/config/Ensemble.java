@@ -33,7 +33,7 @@ public record Ensemble(long serverId, Role role, boolean standalone, Membership 
      *
      * @param electionConnectMillis    connecting to an election port
      * @param electionSilenceMillis    silence on an election connection
-     * @param electionBindRetries      tries to bind the election port; 0 for without end
+     * @param electionBindRetries      tries to listen for the other servers; 0 for without end
      * @param epochWaitMillis          a new leader's wait for the epochs of a quorum
      * @param leaderRetryMillis        between two tries to connect to the leader
      * @param observerReconnectMillis  an observer's wait before it connects again

@@ -48,7 +48,7 @@ final class EnsembleKeys {
                     "Milliseconds of silence after which an election connection is given up; -1 means syncLimit"
                             + " ticks."),
             number(ENSEMBLE, "electionPortBindRetry", 3, 0, MAX_INT,
-                    "How often binding the election port is tried again; 0 for without end."),
+                    "How often listening on the election and quorum ports is tried, a second apart; 0 for without end."),
             number(ENSEMBLE, "leader.maxTimeToWaitForEpoch", -1, -1, MAX_INT,
                     "Milliseconds that a new leader waits for the epochs of a quorum; -1 means initLimit ticks."),
             number(ENSEMBLE, "leaderConnectDelayDuringRetryMs", 100, 0, MAX_INT,
