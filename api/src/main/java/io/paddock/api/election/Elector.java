@@ -7,11 +7,13 @@ import java.nio.ByteBuffer;
  * A leader election as a pure state machine: same calls, same timers, same results (E-114). It never reads a clock, a
  * socket or a file; timers and chance come from the {@code ModuleContext} it was made with.
  *
- * <p>Where all look, the best vote wins (E-102); a quorum is enough (E-106), a single voter elects itself (E-118), and
- * without a quorum nobody is elected (E-105). No quorum has a better position than the winner. A latecomer follows the
- * leader that is there, however good its own vote (E-107), a leader that is gone is not elected (E-108), and an observer
- * learns who leads without being counted (E-111). Lost messages (E-112) and partitions (E-113) delay an election: it
- * may end in disagreement, from which servers recover by looking again.
+ * <p>Where all look, the best vote wins (E-102): that with the greater epoch, and of one epoch that with the greater
+ * zxid (E-103). Between servers that are equal in both an elector chooses as it likes, on every server in the same way
+ * (E-121); the greater id is usual ({@link Vote#compareTo}). A quorum is enough (E-106), a single voter elects itself
+ * (E-118), and without a quorum nobody is elected (E-105). No quorum has a better position than the winner. A latecomer
+ * follows the leader that is there, however good its own vote (E-107), a leader that is gone is not elected (E-108), and
+ * an observer learns who leads without being counted (E-111). Lost messages (E-112) and partitions (E-113) delay an
+ * election: it may end in disagreement, from which servers recover by looking again.
  *
  * <p>The kernel owns the links of the election port (who dials, hello, re-dial), so that an elector only sees
  * (server id, bytes). Messages of one server arrive in order; any may be lost with its link.

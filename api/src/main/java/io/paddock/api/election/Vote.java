@@ -12,7 +12,7 @@ import io.paddock.api.Incubating;
 @Incubating(since = "0.1")
 public record Vote(long leader, long zxid, long epoch) implements Comparable<Vote> {
 
-    /** Fast leader election's order: epoch, then zxid, then id; the greater wins (E-103). */
+    /** Fast leader election's order: epoch, then zxid, then id; the greater wins. */
     @Override
     public int compareTo(Vote other) {
         int byEpoch = Long.compare(epoch, other.epoch);

@@ -6,6 +6,7 @@ import io.paddock.api.ModuleStartException;
 import io.paddock.api.election.ElectorProvider;
 import io.paddock.api.election.Electorate;
 import io.paddock.api.election.Vote;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,13 +54,14 @@ final class ElectionStories {
     }
 
     /** Starts all servers at random positions near one another, and says which voter's is the best. */
-    static Vote startAll(ElectionNetwork network, Electorate electorate, Random random) throws ModuleStartException {
+    static Vote startAll(ElectionNetwork network, Electorate electorate, Random random, Comparator<Vote> order)
+            throws ModuleStartException {
         Vote best = null;
         for (long id : electorate.servers()) {
             Vote position = new Vote(id, random.nextInt(3), random.nextInt(3));
             network.start(id, position.zxid(), position.epoch());
             boolean mayWin = electorate.voters().contains(id) && electorate.weight(id) > 0;
-            best = mayWin && (best == null || position.compareTo(best) > 0) ? position : best;
+            best = mayWin && (best == null || order.compare(position, best) > 0) ? position : best;
         }
         return best;
     }

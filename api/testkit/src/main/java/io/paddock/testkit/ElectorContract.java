@@ -3,7 +3,6 @@ package io.paddock.testkit;
 import static io.paddock.testkit.ElectionStories.SOON_MILLIS;
 import static io.paddock.testkit.ElectionStories.assertSettles;
 import static io.paddock.testkit.ElectionStories.settleWithNewLooks;
-import static io.paddock.testkit.ElectionStories.startAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -21,6 +20,7 @@ import io.paddock.testkit.ElectionStories.Story;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,10 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 public abstract class ElectorContract {
+    /** What safety demands of every order of votes. */
+    static final Comparator<Vote> BY_POSITION =
+            Comparator.comparingLong(Vote::epoch).thenComparingLong(Vote::zxid);
+
     private static final long LONG_MILLIS = 600_000;
     private static final Electorate THREE = MajorityElectorate.of(1L, 2L, 3L);
     private static final Electorate FIVE = MajorityElectorate.of(1L, 2L, 3L, 4L, 5L);
@@ -48,6 +52,11 @@ public abstract class ElectorContract {
     /** Options for the elector; the default is none. */
     protected Map<String, String> options() {
         return Map.of();
+    }
+
+    /** Which of two votes of equal epoch and zxid the elector likes better (the greater one); the default is the id. */
+    protected Comparator<Vote> amongEquals() {
+        return Comparator.comparingLong(Vote::leader);
     }
 
     @Test
@@ -70,18 +79,32 @@ public abstract class ElectorContract {
 
     @Test
     @Clause("E-103")
-    void epochThenZxidThenIdMakeAVoteBetter() {
+    void epochThenZxidMakeAVoteBetter() {
         forEachSeed(THREE, (network, random) -> {
-            int kind = random.nextInt(3);
+            boolean byEpoch = random.nextBoolean();
             long best = 1 + random.nextInt(3);
             for (long id : THREE.voters()) {
                 boolean isBest = id == best;
-                long zxid = kind == 0 && !isBest ? 99 : kind == 1 && isBest ? 8 : 7;
-                network.start(id, zxid, kind == 0 && isBest ? 6 : 5);
+                long zxid = byEpoch && !isBest ? 99 : !byEpoch && isBest ? 8 : 7;
+                network.start(id, zxid, byEpoch && isBest ? 6 : 5);
             }
             network.lookAll();
             assertSettles(network, SOON_MILLIS);
-            assertEquals(kind == 2 ? 3 : best, network.winner(1).leader());
+            assertEquals(best, network.winner(1).leader());
+        });
+    }
+
+    @Test
+    @Clause("E-121")
+    void equalsAreOrderedInOneWay() {
+        Vote best = FIVE.voters().stream().map(id -> new Vote(id, 7, 5)).max(amongEquals()).orElseThrow();
+        forEachSeed(FIVE, (network, random) -> {
+            for (long id : FIVE.voters()) {
+                network.start(id, 7, 5);
+            }
+            network.lookAll();
+            assertSettles(network, SOON_MILLIS);
+            FIVE.voters().forEach(voter -> assertEquals(best, network.winner(voter)));
         });
     }
 
@@ -135,6 +158,7 @@ public abstract class ElectorContract {
             network.start(2, 7, 5);
             network.lookAll();
             assertSettles(network, SOON_MILLIS);
+            long leader = network.winner(1).leader();
             // Better than the leader; earlier elections that the others don't know of.
             network.start(3, 8, 5);
             for (int looks = random.nextInt(4); looks >= 0; looks--) {
@@ -142,7 +166,7 @@ public abstract class ElectorContract {
                 network.runMillis(random.nextInt(300));
             }
             assertSettles(network, SOON_MILLIS);
-            assertEquals(2, network.winner(3).leader());
+            assertEquals(leader, network.winner(3).leader());
         });
     }
 
@@ -324,7 +348,7 @@ public abstract class ElectorContract {
         List<byte[]> votes = new ArrayList<>();
         Electorate one = THREE;
         try (Elector two = elector(2)) {
-            two.look(new Candidate(2, true, 7, 5), one, new SentVotes(votes));
+            two.look(new Candidate(2, true, 8, 5), one, new SentVotes(votes));
         }
         assertTrue(!votes.isEmpty(), "an elector that looks says so");
         TestModuleContext context = context(1);
@@ -389,6 +413,10 @@ public abstract class ElectorContract {
 
     private void forEachSeed(Electorate electorate, Story story) {
         stories().forEachSeed(electorate, story);
+    }
+
+    private Vote startAll(ElectionNetwork network, Electorate electorate, Random random) throws ModuleStartException {
+        return ElectionStories.startAll(network, electorate, random, BY_POSITION.thenComparing(amongEquals()));
     }
 
     private ElectionStories stories() {

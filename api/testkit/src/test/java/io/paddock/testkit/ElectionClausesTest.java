@@ -8,6 +8,6 @@ final class ElectionClausesTest {
 
     @Test
     void electors() throws IOException {
-        ClauseCoverage.check("election", 'E', ElectorContract.class, 20);
+        ClauseCoverage.check("election", 'E', ElectorContract.class, 21);
     }
 }

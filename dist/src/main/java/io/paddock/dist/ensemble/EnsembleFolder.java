@@ -8,8 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where an ensemble's servers live: {@code server-N} with {@code zoo.cfg}, {@code data} and {@code server.log}. */
+/**
+ * Where an ensemble's servers live: {@code server-N} with {@code zoo.cfg}, {@code data} and {@code server.log}, and
+ * {@code common.cfg} with the lines that all of them get besides, if somebody has put it there.
+ */
 final class EnsembleFolder {
+    private static final String COMMON = "common.cfg";
+
     private final Path path;
     private final List<Member> members;
 
@@ -71,7 +76,8 @@ final class EnsembleFolder {
         Files.createDirectories(member.data());
         Files.writeString(member.data().resolve("myid"), member.id() + "\n");
         List<String> lines = new ArrayList<>();
-        lines.add("# Written by 'paddock ensemble' at each start.");
+        lines.add("# Written by 'paddock ensemble' at each start; what all servers should have besides goes into "
+                + path.resolve(COMMON));
         lines.add("tickTime=500");
         lines.add("initLimit=20");
         lines.add("syncLimit=6");
@@ -85,6 +91,11 @@ final class EnsembleFolder {
             if (members.size() > 1) {
                 lines.add("server." + other.id() + "=127.0.0.1:" + quorumPort + ":" + (quorumPort + 1));
             }
+        }
+        Path common = path.resolve(COMMON);
+        if (Files.exists(common)) {
+            lines.add("# From common.cfg.");
+            lines.addAll(Files.readAllLines(common));
         }
         Files.write(member.config(), lines);
     }

@@ -75,6 +75,8 @@ final class EnsembleCommandIT {
 
     @Test
     void servesShowsWhoLeadsAndEndsWithCtrlC() throws Exception {
+        Files.createDirectories(dir.resolve("my ensemble"));
+        Files.writeString(dir.resolve("my ensemble/common.cfg"), "jute.maxbuffer=3000000\n");
         start();
         awaitLine(".* 1 (follower|leader)  2 (follower|leader)  3 (follower|leader)");
         String line = read().lines().reduce((earlier, later) -> later).orElseThrow();
@@ -82,6 +84,7 @@ final class EnsembleCommandIT {
         try (Session session = Session.open("127.0.0.1:" + port)) {
             session.zk().create("/a", new byte[0], Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
         }
+        assertTrue(Files.readAllLines(dir.resolve("my ensemble/server-2/zoo.cfg")).contains("jute.maxbuffer=3000000"));
         type("kill " + leader);
         awaitLine(".* " + leader + " down \\(exit code 137.*");
         awaitLine(".* \\d leader.*");

@@ -1,6 +1,7 @@
 package io.paddock.dist.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import io.paddock.dist.e2e.harness.ServerProcess;
 import io.paddock.dist.e2e.harness.ServerProgram;
 import io.paddock.dist.e2e.harness.Session;
 import io.paddock.dist.e2e.harness.Shell;
+import io.paddock.dist.e2e.harness.WriteLoad;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(named = "paddock.e2e.server", matches = "apache")
 final class ExamplesIT {
     private static final byte[] NOTHING = {};
+    private static final int WRITES = 200;
 
     @TempDir
     private static Path work;
@@ -97,15 +100,38 @@ final class ExamplesIT {
         try (EnsembleProcesses ensemble = EnsembleProcesses.start(dir, 3, config -> config
                 .set("plugin.dir", plugins.toString()).set("plugin.allow-automatic", "true")
                 .set("storage", "mvstore"))) {
-            ServerProcess leader = ensemble.awaitLeader();
-            try (Session session = Session.open(leader.connectString())) {
-                session.zk().create("/before", NOTHING, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
-            }
+            losesItsLeaderUnderLoad(ensemble);
+        }
+    }
+
+    @Test
+    void anElection() throws Exception {
+        Path plugins = plugins("election-preferred", List.of());
+        try (EnsembleProcesses ensemble = EnsembleProcesses.start(dir, 3, config -> config
+                .set("plugin.dir", plugins.toString())
+                .set("election", "preferred").set("election.preferred.server", "1"))) {
+            assertEquals("leader", ensemble.server(1).mode());
+            losesItsLeaderUnderLoad(ensemble);
+        }
+    }
+
+    /** The leader is killed in the middle of writes; what was acknowledged is on every server that is left. */
+    private static void losesItsLeaderUnderLoad(EnsembleProcesses ensemble) throws Exception {
+        ServerProcess leader = ensemble.awaitLeader();
+        List<String> acknowledged;
+        try (WriteLoad load = WriteLoad.on(ensemble.connectString())) {
+            load.awaitMore(WRITES);
             leader.kill();
-            ServerProcess next = ensemble.awaitLeader();
-            try (Session session = Session.open(next.connectString())) {
-                assertNotNull(session.zk().exists("/before", false));
-                session.zk().create("/after", NOTHING, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+            load.awaitMore(WRITES);
+            acknowledged = load.end();
+        }
+        assertNotEquals(leader, ensemble.awaitLeader());
+        for (ServerProcess server : ensemble.servers()) {
+            if (server.isAlive()) {
+                try (Session session = Session.open(server.connectString())) {
+                    session.sync();
+                    assertTrue(session.zk().getChildren("/", false).containsAll(acknowledged), server.connectString());
+                }
             }
         }
     }

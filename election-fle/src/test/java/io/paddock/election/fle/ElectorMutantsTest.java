@@ -123,6 +123,27 @@ final class ElectorMutantsTest {
     }
 
     @Test
+    void likesTheLesserIdAmongEquals() {
+        assertFails("E-121", (real, context) -> new MutantElector(real) {
+            @Override
+            public void look(Candidate self, Electorate voters, ElectionPort port) {
+                long told = 10 * self.zxid() + 9 - self.self();
+                super.look(new Candidate(self.self(), self.voter(), told, self.epoch()), voters, new ElectionPort() {
+                    @Override
+                    public void send(long toServer, ByteBuffer body) {
+                        port.send(toServer, body);
+                    }
+
+                    @Override
+                    public void elected(Vote winner) {
+                        port.elected(new Vote(winner.leader(), winner.zxid() / 10, winner.epoch()));
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
     void looksAtTheIdAlone() {
         assertFails("E-102", withCandidate(real -> new Candidate(real.self(), real.voter(), 0, 0)));
     }
