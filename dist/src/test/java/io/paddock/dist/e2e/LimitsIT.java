@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.Jute;
@@ -11,10 +12,13 @@ import io.paddock.dist.e2e.harness.RawConnection;
 import io.paddock.dist.e2e.harness.RawConnection.Handshake;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
+import io.paddock.dist.e2e.harness.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.zookeeper.KeeperException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ final class LimitsIT {
     private static final int CREATE = 1;
     private static final int GET_DATA = 4;
     private static final int EXISTS = 3;
+    private static final int AUTH = 100;
 
     private final List<RawConnection> connections = new ArrayList<>();
     private ServerConfig config;
@@ -147,6 +152,82 @@ final class LimitsIT {
         long start = System.nanoTime();
         assertNull(silent.readFrame());
         assertTrue((System.nanoTime() - start) / 1_000_000 >= 900, "not at once");
+    }
+
+    @Test
+    void sessionsCanBeOpenedTooFast() throws Exception {
+        server = ServerProcess.start(config.set("connection_throttle_tokens", "2")
+                .set("connection_throttle_fill_time", "600000"));
+        RawConnection first = connect();
+        assertNotNull(hello(first));
+        assertNotNull(hello(connect()));
+        assertNull(refused(connect()), "no token is left");
+        first.request(1, EXISTS, path("/", false));
+        assertEquals("1/0/68", first.read().summary());
+    }
+
+    @Test
+    void tooManyLargeRequestsAreRefused() throws Exception {
+        server = ServerProcess.start(config.set("largeRequestThreshold", "1000").set("largeRequestMaxBytes", "100000"));
+        RawConnection connection = connect();
+        hello(connection);
+        for (int i = 1; i <= 5; i++) {
+            connection.request(i, CREATE, Jute.record().string("/n" + i).buffer(new byte[90_000]).openAcl().int32(0));
+            assertEquals(0, connection.read().err(), "room is left once a request is answered");
+        }
+        connection.request(6, CREATE, Jute.record().string("/large").buffer(new byte[110_000]).openAcl().int32(0));
+        assertNull(connection.readFrame());
+        RawConnection other = connect();
+        hello(other);
+        other.request(1, EXISTS, path("/large", false));
+        assertEquals(-101, other.read().err());
+    }
+
+    @Test
+    void clientsCanBeRequiredToAuthenticate() throws Exception {
+        server = ServerProcess.start(config.set("enforce.auth.enabled", "true").set("enforce.auth.schemes", "digest"));
+        RawConnection stranger = connect();
+        hello(stranger);
+        stranger.request(1, EXISTS, path("/", false));
+        assertEquals("1/-124/0", stranger.read().summary());
+        assertNull(stranger.readFrame());
+        RawConnection friend = connect();
+        hello(friend);
+        friend.request(-4, AUTH, Jute.record().int32(0).string("digest").string("ann:secret"));
+        assertEquals("-4/0/0", friend.read().summary());
+        friend.request(1, EXISTS, path("/", false));
+        assertEquals("1/0/68", friend.read().summary());
+    }
+
+    @Test
+    void aClientSeesThatItShouldHaveAuthenticated() throws Exception {
+        server = ServerProcess.start(config.set("enforce.auth.enabled", "true").set("enforce.auth.schemes", "digest"));
+        try (Session client = Session.open(server.connectString())) {
+            KeeperException refused = assertThrows(KeeperException.class, () -> client.zk().exists("/", false));
+            assertEquals(KeeperException.Code.SESSIONCLOSEDREQUIRESASLAUTH, refused.code());
+        }
+        try (Session client = Session.open(server.connectString())) {
+            client.zk().addAuthInfo("digest", "ann:secret".getBytes(StandardCharsets.UTF_8));
+            assertNotNull(client.zk().exists("/", false));
+        }
+    }
+
+    @Test
+    void requestsThatWaitForOthersAreAllAnswered() throws Exception {
+        server = ServerProcess.start(config.set("request_throttle_max_requests", "1"));
+        for (int i = 0; i < 20; i++) {
+            hello(connect());
+        }
+        for (int round = 1; round <= 20; round++) {
+            for (RawConnection connection : connections) {
+                connection.request(round, CREATE, Jute.record().string("/s").string("x").openAcl().int32(2));
+            }
+        }
+        for (RawConnection connection : connections) {
+            for (int round = 1; round <= 20; round++) {
+                assertEquals(round, connection.read().xid());
+            }
+        }
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class Kernel implements AutoCloseable {
                         : new EnsembleInputs(
                                 ensemble.servers(), ensemble.times(), ensemble.rules(), modules.elector(), transport, router)));
         this.clients = new ClientPlane(new ClientContext(
-                settings.client(), settings.zab().serverId(), host.clock(), host.timers(), transport, roles.state(),
+                settings.client(), settings.zab().serverId(), host.clock(), host.timers(), host.random("sessions"),
+                transport, roles.state(),
                 roles, access, guard(host), modules.authenticators(), stats, host.counters(), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
@@ -80,6 +81,7 @@ public final class Kernel implements AutoCloseable {
                 () -> transport.poll(router, limit),
                 () -> pollAccess(limit),
                 inbox,
+                clients::admitWaiting,
                 roles::endOfCycle));
     }
 

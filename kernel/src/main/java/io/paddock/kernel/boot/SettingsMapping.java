@@ -3,10 +3,12 @@ package io.paddock.kernel.boot;
 import io.paddock.api.ServerFacts;
 import io.paddock.kernel.boot.config.Ensemble;
 import io.paddock.kernel.boot.config.HostPort;
+import io.paddock.kernel.boot.config.Limits;
 import io.paddock.kernel.boot.config.Member;
 import io.paddock.kernel.boot.config.Membership;
 import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
+import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
@@ -112,11 +114,27 @@ final class SettingsMapping {
                 config.sessions().maxTimeoutMillis(),
                 config.sessions().tickTimeMillis(),
                 config.limits().maxFrameBytes(),
+                limits(config),
+                config.clients().sessionlessTimeoutMillis(),
+                config.access().requiredSchemes(),
+                words);
+    }
+
+    private static ClientLimits limits(ServerConfig config) {
+        Limits limits = config.limits();
+        return new ClientLimits(
                 config.clients().maxPerAddress(),
                 config.clients().maxTotal(),
-                config.limits().outstandingRequests(),
-                config.clients().sessionlessTimeoutMillis(),
-                words);
+                outstandingShare(config),
+                limits.requests(),
+                new ClientLimits.LargeRequestLimit(limits.largeRequestThresholdBytes(), limits.largeRequestsBytes()),
+                limits.newSessions());
+    }
+
+    /** Shared among the voters but the leader, as with ZooKeeper. */
+    private static int outstandingShare(ServerConfig config) {
+        long sharers = Math.max(1, config.ensemble().membership().votingCount() - 1);
+        return (int) Math.max(1, config.limits().outstandingRequests() / sharers);
     }
 
     /** The directory below which plug-ins lie, from the configuration or from where the distribution is. */

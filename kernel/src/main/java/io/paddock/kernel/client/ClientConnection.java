@@ -36,6 +36,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private int pauses;
     private int pendingSyncs;
     private int heldBack;
+    private int queuedRequests;
     // Answers to a former connection of the session that are still to come and belong to nobody.
     private int answersToSkip;
     private long nextTouchNanos;
@@ -193,7 +194,17 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     @Override
     public int pendingCount() {
-        return pending == null ? 0 : pending.size();
+        return queuedRequests + (pending == null ? 0 : pending.size());
+    }
+
+    /** How many of its requests wait to be begun, all in all behind those that are pending. */
+    int queuedRequests() {
+        return queuedRequests;
+    }
+
+    /** So many more (or fewer) wait to be begun. */
+    void queued(int change) {
+        queuedRequests += change;
     }
 
     /** A sync waits for its answer: a write must not overtake it. */

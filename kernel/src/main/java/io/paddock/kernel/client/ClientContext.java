@@ -12,10 +12,12 @@ import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.zab.RoleMachine;
 import io.paddock.kernel.zab.history.ReplicatedState;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * What the client side works with.
  *
+ * @param random   decides whom a throttle drops by chance
  * @param roles    who answers what needs agreement
  * @param policy   asked before the ACLs; null if there is none
  * @param info     what four-letter words tell of the server and its configuration
@@ -25,6 +27,7 @@ public record ClientContext(
         long serverId,
         Clock clock,
         Timers timers,
+        RandomGenerator random,
         Transport transport,
         ReplicatedState state,
         RoleMachine roles,

@@ -19,6 +19,12 @@ final class ClientMetrics {
     private final Total sessionless;
     private final Total throttles;
     private final Total staleReplies;
+    private final Total staleRequests;
+    private final Total staleRequestsDropped;
+    private final Total throttledRequests;
+    private final Total largeRejections;
+    private final Spread queueMillis;
+    private final Spread tokenDeficit;
     private final Spread readMillis;
     private final Spread updateMillis;
 
@@ -35,6 +41,12 @@ final class ClientMetrics {
         this.sessionless = registry.counter("sessionless_connections_expired");
         this.throttles = registry.counter("request_throttle_wait_count");
         this.staleReplies = registry.counter("stale_replies");
+        this.staleRequests = registry.counter("stale_requests");
+        this.staleRequestsDropped = registry.counter("stale_requests_dropped");
+        this.throttledRequests = registry.counter("throttled_ops");
+        this.largeRejections = registry.counter("large_requests_rejected");
+        this.queueMillis = registry.percentiles("request_throttle_queue_time_ms");
+        this.tokenDeficit = registry.distribution("connection_token_deficit");
         this.readMillis = registry.percentiles("readlatency");
         this.updateMillis = registry.percentiles("updatelatency");
     }
@@ -69,9 +81,10 @@ final class ClientMetrics {
         (update ? updateMillis : readMillis).record(latencyMillis);
     }
 
-    /** A client has asked for a session. */
-    void connectRequested() {
+    /** A client has asked for a session, and may have one as far as throttling goes; so many tokens are gone. */
+    void connectRequested(long missingTokens) {
         connectRequests.add(1);
+        tokenDeficit.record(missingTokens);
     }
 
     /** It brought one along. */
@@ -79,7 +92,7 @@ final class ClientMetrics {
         renewals.add(1);
     }
 
-    /** There were too many connections. */
+    /** There were too many connections, or sessions were opened too fast. */
     void rejected() {
         rejections.add(1);
     }
@@ -102,5 +115,30 @@ final class ClientMetrics {
     /** Nobody waits for that answer any longer. */
     void staleReply() {
         staleReplies.add(1);
+    }
+
+    /** A request that nobody waits for any longer, or that has waited too long, is dropped. */
+    void staleRequestDropped() {
+        staleRequestsDropped.add(1);
+    }
+
+    /** A request is done although it has waited too long. */
+    void staleRequest() {
+        staleRequests.add(1);
+    }
+
+    /** A request has waited so long before it is begun or refused. */
+    void leftQueue(long waitedMillis) {
+        queueMillis.record(waitedMillis);
+    }
+
+    /** A request is refused because it has waited too long. */
+    void refusedAsThrottled() {
+        throttledRequests.add(1);
+    }
+
+    /** Too many large requests are in progress. */
+    void largeRequestRejected() {
+        largeRejections.add(1);
     }
 }

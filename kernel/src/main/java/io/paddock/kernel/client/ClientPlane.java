@@ -50,6 +50,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final LocalSessions locals;
     private final Handshake handshake;
     private final RequestDispatch dispatch;
+    private final RequestQueue queue;
+    private final RequestIntake intake;
     private final Words words;
     private final Notifications notifications = new Notifications();
     private final LongMap<ClientConnection> connections = new LongMap<>();
@@ -64,16 +66,24 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.metrics = new ClientMetrics(stats, context.counters());
         this.clock = context.clock();
         this.authentication = new Authentication(context.authenticators(), stats);
-        this.limits = new ConnectionLimits(settings.maxConnectionsPerAddress(), settings.maxConnections());
+        ClientLimits most = settings.limits();
+        this.limits = new ConnectionLimits(most.connectionsPerAddress(), most.connections());
         SessionIds ids = new SessionIds(context.serverId(), clock.epochMillis());
         this.locals = context.roles().localSessions();
         locals.onExpired(this::onLocalExpired);
-        this.handshake = new Handshake(settings, state, context.roles(), ids, context.serverId(), bySession);
+        this.handshake = new Handshake(
+                settings, state, context.roles(), new SessionBucket(most.newSessions(), clock, context.random()), metrics,
+                ids, context.serverId(), bySession);
+        LargeRequests largeRequests = new LargeRequests(most.largeRequests());
         this.dispatch = new RequestDispatch(
-                state, context.roles(), clock, new ReadOperations(state, access), authentication, metrics,
-                new Throttle(metrics, settings.outstandingLimit()),
+                state, context.roles(), clock, new ReadOperations(state, access), metrics,
+                new Throttle(metrics, most.outstanding()), largeRequests,
                 context.policy() == null ? null : new PolicedRequests(context.policy()), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
+        this.queue = new RequestQueue(
+                most.requests(), most.outstanding(), dispatch, metrics, clock, context.timers());
+        this.intake = new RequestIntake(
+                clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch);
         this.words = new Words(
                 new WordContext(
                         context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
@@ -116,7 +126,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         try {
             int length = message.getInt();
             if (client.isEstablished()) {
-                dispatch.onRequest(client, message);
+                intake.onRequest(client, message);
             } else {
                 onFirstFrame(client, length, message);
             }
@@ -134,10 +144,14 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             client.send(ByteBuffer.wrap(words.answer(length, message).getBytes(StandardCharsets.UTF_8)));
             client.closeAfterFlush("answered a four-letter word");
         } else {
-            metrics.connectRequested();
             client.handshakeBegins(clock.nanoTime());
             handshake.onConnect(client, message);
         }
+    }
+
+    /** Begins requests that had to wait, as far as there is room for them by now; before the role's end of cycle. */
+    public int admitWaiting() {
+        return queue.admit();
     }
 
     @Override

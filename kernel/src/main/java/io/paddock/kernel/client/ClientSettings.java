@@ -1,5 +1,6 @@
 package io.paddock.kernel.client;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,10 +10,9 @@ import java.util.Set;
  * @param maxSessionMillis        greatest session timeout
  * @param tickMillis              {@code tickTime}
  * @param maxFrameBytes           {@code jute.maxbuffer}
- * @param maxConnectionsPerAddress {@code maxClientCnxns}; 0 for no limit
- * @param maxConnections          {@code maxCnxns}; 0 for no limit
- * @param outstandingLimit        {@code globalOutstandingLimit}: requests in flight above which connections wait
+ * @param limits                  how much clients may ask for
  * @param sessionlessMillis       how long a connection may stay without a session
+ * @param requiredSchemes         a client must authenticate with one of these before anything else; empty if it needn't
  * @param fourLetterWords         those that are allowed; {@code *} for all
  */
 public record ClientSettings(
@@ -20,8 +20,12 @@ public record ClientSettings(
         int maxSessionMillis,
         int tickMillis,
         int maxFrameBytes,
-        int maxConnectionsPerAddress,
-        int maxConnections,
-        int outstandingLimit,
+        ClientLimits limits,
         int sessionlessMillis,
-        Set<String> fourLetterWords) {}
+        List<String> requiredSchemes,
+        Set<String> fourLetterWords) {
+
+    public ClientSettings {
+        requiredSchemes = List.copyOf(requiredSchemes);
+    }
+}

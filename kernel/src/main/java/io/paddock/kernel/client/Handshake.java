@@ -24,6 +24,8 @@ final class Handshake {
     private final ClientSettings settings;
     private final ReplicatedState state;
     private final RoleMachine roles;
+    private final SessionBucket bucket;
+    private final ClientMetrics metrics;
     private final SessionIds ids;
     private final long serverId;
     private final LongMap<ClientConnection> bySession;
@@ -34,12 +36,16 @@ final class Handshake {
             ClientSettings settings,
             ReplicatedState state,
             RoleMachine roles,
+            SessionBucket bucket,
+            ClientMetrics metrics,
             SessionIds ids,
             long serverId,
             LongMap<ClientConnection> bySession) {
         this.settings = settings;
         this.state = state;
         this.roles = roles;
+        this.bucket = bucket;
+        this.metrics = metrics;
         this.ids = ids;
         this.serverId = serverId;
         this.bySession = bySession;
@@ -52,7 +58,25 @@ final class Handshake {
         Role role = roles.current();
         if (role == null || !role.isServing()) {
             client.close("not serving");
-        } else if (role.isReadOnly() && !request.readOnly()) {
+        } else if (!isAdmitted(request, role)) {
+            metrics.rejected();
+            LOG.debug("Refusing a session to {}: too many are opened (connection_throttle_tokens)", client.peer().remote());
+            client.close("sessions are opened too fast");
+        } else {
+            metrics.connectRequested(bucket.deficit());
+            serve(client, request, role);
+        }
+    }
+
+    private boolean isAdmitted(ConnectRequest request, Role role) {
+        boolean admitted = request.sessionId() == 0
+                ? bucket.admitsNew(role.isReadOnly() || locals.areDefault()) : bucket.admitsRenewal();
+        metrics.stats().dropProbability(bucket.dropProbability());
+        return admitted;
+    }
+
+    private void serve(ClientConnection client, ConnectRequest request, Role role) {
+        if (role.isReadOnly() && !request.readOnly()) {
             client.close("the server only reads, and the client wants more");
         } else if (request.lastZxidSeen() > state.lastApplied()) {
             LOG.info("Refusing session 0x{} of {}: it has seen zxid 0x{}, we are at 0x{}; it must try another server",
@@ -93,6 +117,7 @@ final class Handshake {
             former.close("the session has a new connection");
         }
         bySession.put(id, client);
+        metrics.renewalRequested();
         boolean localHere = role.isReadOnly() || locals.areDefault();
         if (localHere && locals.touch(id, client.timeoutMillis())) {
             finish(client, true);

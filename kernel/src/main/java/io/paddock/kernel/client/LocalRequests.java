@@ -66,6 +66,16 @@ final class LocalRequests {
         return Way.ENSEMBLE;
     }
 
+    /** Ends the session of a client that is gone. */
+    void close(ClientConnection client) {
+        if (sessions.isLocal(client.sessionId())) {
+            closed(client);
+        } else {
+            roles.current().submit(new WriteRequest(
+                    client.sessionId(), 0, OpCode.CLOSE_SESSION, out.clear().view(), client.identities(), serverId));
+        }
+    }
+
     /** The client's session has ended. */
     void closed(ClientConnection client) {
         sessions.forget(client.sessionId());

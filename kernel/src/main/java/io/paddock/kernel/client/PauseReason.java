@@ -12,6 +12,8 @@ enum PauseReason {
     QUEUE_FULL,
     /** The whole server has too many requests in flight. */
     OVERLOAD,
+    /** Too many requests wait to be begun. */
+    THROTTLED,
     /** It is about to be closed. */
     CLOSING;
 

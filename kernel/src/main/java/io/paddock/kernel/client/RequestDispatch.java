@@ -28,9 +28,9 @@ final class RequestDispatch {
     private final RoleMachine roles;
     private final Clock clock;
     private final ReadOperations reads;
-    private final Authentication authentication;
     private final ClientMetrics metrics;
     private final Throttle throttle;
+    private final LargeRequests largeRequests;
     private final PolicedRequests policy;
     private final long serverId;
     private final long touchIntervalNanos;
@@ -43,9 +43,9 @@ final class RequestDispatch {
             RoleMachine roles,
             Clock clock,
             ReadOperations reads,
-            Authentication authentication,
             ClientMetrics metrics,
             Throttle throttle,
+            LargeRequests largeRequests,
             PolicedRequests policy,
             long serverId,
             long touchIntervalNanos) {
@@ -53,38 +53,46 @@ final class RequestDispatch {
         this.roles = roles;
         this.clock = clock;
         this.reads = reads;
-        this.authentication = authentication;
         this.metrics = metrics;
         this.throttle = throttle;
+        this.largeRequests = largeRequests;
         this.policy = policy;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
         this.locals = new LocalRequests(roles, serverId);
     }
 
-    /** A request of a client whose session is established; the buffer holds its header and its record. */
-    void onRequest(ClientConnection client, ByteBuffer request) {
-        metrics.received(request.limit());
-        client.stats().received();
-        in.reset(request);
-        int xid = in.readInt();
-        int op = in.readInt();
-        metrics.requested(op);
-        long now = clock.nanoTime();
+    /** A sign of life of the client. */
+    void touch(ClientConnection client, long now) {
         if (client.touchIsDue(now, touchIntervalNanos)) {
             locals.touch(client);
         }
-        if (op == OpCode.AUTH || op == OpCode.SASL) {
-            authentication.onRequest(client, xid, op, in);
-        } else if (policy == null || isAllowed(client, xid, op, now)) {
-            dispatch(client, xid, op, now);
+    }
+
+    /** Does a request, or sends it on its way; it came in then. */
+    void execute(ClientConnection client, int xid, int op, ByteBuffer record, long startNanos) {
+        in.reset(record);
+        if (policy == null || isAllowed(client, xid, op, startNanos)) {
+            dispatch(client, xid, op, startNanos);
+        }
+    }
+
+    /** Answers a request with an error, behind those before it. */
+    void refuseInTurn(ClientConnection client, int xid, int op, ErrorCode refusal, long startNanos) {
+        answerInTurn(client, PendingRequest.refused(xid, op, refusal, startNanos));
+    }
+
+    /** A client that is gone had asked for the end of its session. */
+    void closeSessionOf(ClientConnection client) {
+        if (roles.current() != null && roles.current().isServing()) {
+            locals.close(client);
         }
     }
 
     private boolean isAllowed(ClientConnection client, int xid, int op, long now) {
         ErrorCode refusal = policy.refusal(client, op, in.buffer());
         if (refusal != ErrorCode.OK) {
-            answerInTurn(client, PendingRequest.refused(xid, op, refusal, now));
+            refuseInTurn(client, xid, op, refusal, now);
         }
         return refusal == ErrorCode.OK;
     }
@@ -315,6 +323,7 @@ final class RequestDispatch {
     /** The client is gone; what it has under way will be done, but nobody waits for it. */
     void onClosed(ClientConnection client) {
         throttle.finished(client.requestsUnderWay());
+        largeRequests.closed(client);
     }
 
     private void begin(int xid) {
@@ -335,6 +344,7 @@ final class RequestDispatch {
     }
 
     private void answered(ClientConnection client, int xid, int op, long startNanos) {
+        largeRequests.answered(client, xid);
         long latencyMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
         metrics.answered(OpCode.isWrite(op), latencyMillis);
         client.stats().answered(op, xid, state.lastApplied(), latencyMillis, clock.epochMillis());

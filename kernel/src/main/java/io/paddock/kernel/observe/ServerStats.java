@@ -13,6 +13,7 @@ public final class ServerStats {
     private long maxLatencyMillis;
     private int outstanding;
     private long authFailures;
+    private double dropProbability;
 
     /** Starts counting at that wall-clock time. */
     public ServerStats(long startMillis) {
@@ -49,6 +50,11 @@ public final class ServerStats {
         authFailures++;
     }
 
+    /** From 0 to 1: how probably a new session is refused by chance. */
+    public void dropProbability(double probability) {
+        dropProbability = probability;
+    }
+
     /** Forgets what {@code srst} forgets: neither what is under way nor refused credentials. */
     public void reset() {
         packetsReceived = 0;
@@ -83,6 +89,10 @@ public final class ServerStats {
 
     public long authenticationFailures() {
         return authFailures;
+    }
+
+    public double dropProbability() {
+        return dropProbability;
     }
 
     /** Of replies to clients, without the length before them. */

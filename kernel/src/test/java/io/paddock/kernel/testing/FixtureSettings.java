@@ -3,7 +3,10 @@ package io.paddock.kernel.testing;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.boot.Machine;
+import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.RequestThrottling;
+import io.paddock.kernel.client.SessionThrottling;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
@@ -11,6 +14,7 @@ import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +27,10 @@ public final class FixtureSettings {
     private int maxPerAddress;
     private int maxConnections;
     private int outstandingLimit = 1000;
+    private RequestThrottling requestThrottling = RequestThrottling.OFF;
+    private ClientLimits.LargeRequestLimit largeRequests = ClientLimits.LargeRequestLimit.OFF;
+    private SessionThrottling sessionThrottling = SessionThrottling.OFF;
+    private List<String> requiredSchemes = List.of();
     private int snapCount = 100_000;
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
@@ -44,6 +52,26 @@ public final class FixtureSettings {
 
     public FixtureSettings outstandingLimit(int requests) {
         outstandingLimit = requests;
+        return this;
+    }
+
+    public FixtureSettings requests(RequestThrottling throttling) {
+        requestThrottling = throttling;
+        return this;
+    }
+
+    public FixtureSettings largeRequests(int thresholdBytes, int totalBytes) {
+        largeRequests = new ClientLimits.LargeRequestLimit(thresholdBytes, totalBytes);
+        return this;
+    }
+
+    public FixtureSettings newSessions(SessionThrottling throttling) {
+        sessionThrottling = throttling;
+        return this;
+    }
+
+    public FixtureSettings requiredSchemes(String... schemes) {
+        requiredSchemes = List.of(schemes);
         return this;
     }
 
@@ -95,8 +123,11 @@ public final class FixtureSettings {
         return new KernelSettings(
                 new ZabSettings(serverId, TICK_MILLIS, snapCount, 0, 0, 60_000, 10_000, 300_000),
                 new ClientSettings(
-                        2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes, maxPerAddress, maxConnections,
-                        outstandingLimit, 60_000, words),
+                        2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes,
+                        new ClientLimits(
+                                maxPerAddress, maxConnections, outstandingLimit, requestThrottling, largeRequests,
+                                sessionThrottling),
+                        60_000, requiredSchemes, words),
                 new TxnRules(extendedTypes, false, false),
                 info,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),

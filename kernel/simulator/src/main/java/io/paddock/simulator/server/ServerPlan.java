@@ -3,6 +3,7 @@ package io.paddock.simulator.server;
 import io.paddock.api.ServerFacts;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
+import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.Surroundings;
@@ -90,6 +91,6 @@ final class ServerPlan {
     private ClientSettings client() {
         return new ClientSettings(
                 MIN_SESSION_TICKS * shape.tickMillis(), MAX_SESSION_TICKS * shape.tickMillis(), shape.tickMillis(),
-                MAX_FRAME_BYTES, 0, 0, shape.outstandingLimit(), SESSIONLESS_MILLIS, Set.of());
+                MAX_FRAME_BYTES, new ClientLimits(0, 0, shape.outstandingLimit()), SESSIONLESS_MILLIS, List.of(), Set.of());
     }
 }

@@ -9,20 +9,18 @@ import java.util.List;
 
 /** Who a client is, and what it may do. */
 final class AccessKeys {
-    private static final String UNAUTHENTICATED = "clients that don't authenticate are let in so far; protect the data"
-            + " with ACLs instead";
-
     private AccessKeys() {}
 
     static final List<ConfigKey> ALL = List.of(
             flag(ACCESS, "skipACL", false, "Whether access control is off (yes or no). Anybody may then do anything."),
             flag(ACCESS, "enforce.auth.enabled", false,
-                    "Whether clients must authenticate with one of enforce.auth.schemes before anything else.")
-                    .only("false", UNAUTHENTICATED),
-            text(ACCESS, "enforce.auth.schemes", "", "The schemes for enforce.auth.enabled, separated by commas."),
+                    "Whether clients must authenticate with one of enforce.auth.schemes before they ask for anything"
+                            + " else; others get an error, and their connection is closed."),
+            text(ACCESS, "enforce.auth.schemes", "",
+                    "The schemes for enforce.auth.enabled, separated by commas; each must be among those of auth."),
             flag(ACCESS, "sessionRequireClientSASLAuth", false,
-                    "Whether clients must authenticate with SASL before anything else.")
-                    .only("false", UNAUTHENTICATED),
+                    "Whether clients must authenticate with SASL before anything else; the scheme sasl must be among"
+                            + " those of auth, and Paddock has none of its own so far."),
             flag(ACCESS, "allowSaslFailedClients", false,
                     "Whether a client whose SASL authentication failed may go on without an identity.")
                     .notYet("there is no scheme sasl"),

@@ -104,7 +104,7 @@ public final class ServerConfigReader {
         ProviderSettings providers = new ProviderSettingsReader(findings, settings)
                 .read(raw, place.secure().isPresent());
         Retention retention = Retention.of(settings, findings);
-        AccessSettings access = AccessSettings.of(settings, findings);
+        AccessSettings access = AccessSettings.of(settings, providers.request(), findings);
         findings.throwIfErrors();
         return new ServerConfig(file.text(), ClientPorts.of(settings, place.plain(), place.secure()), sessions,
                 place.ensemble(), StorageSettings.of(settings), retention, Limits.of(settings), access,

@@ -37,12 +37,12 @@ final class UnusedKeys {
         add(keys, THREADS, "nio.numSelectorThreads", "nio.numWorkerThreads", "nio.directBufferBytes",
                 "nio.shutdownTimeout", "commitProcessor.numWorkerThreads", "commitProcessor.maxReadBatchSize",
                 "commitProcessor.maxCommitBatchSize", "commitProcessor.shutdownTimeout",
-                "request_throttler.shutdownTimeout", "request_throttle_stall_time",
+                "request_throttler.shutdownTimeout",
                 "forward_learner_requests_to_commit_processor_disabled",
                 "follower.skipLearnerRequestToNextProcessor", "learner.asyncSending", "learner.closeSocketAsync",
                 "leader.closeSocketAsync", "intBufferStartingSizeBytes");
         add(keys, "a request whose connection is gone is always dropped before it costs anything",
-                "request_throttle_drop_stale", "request_stale_latency_check", "request_stale_connection_check");
+                "request_stale_connection_check");
         add(keys, NETTY, "netty.server.outstandingHandshake.limit", "netty.advancedFlowControl.enabled",
                 "netty.server.earlyDropSecureConnectionHandshakes", "ssl.sslProvider");
         add(keys, "the transport is chosen by transport=NAME; TLS needs no other class", "serverCnxnFactory");

@@ -43,7 +43,7 @@ final class Gauges {
         values.put("num_alive_connections", server.connections().get().size());
         values.put("global_sessions", server.state().sessions().size());
         values.put("local_sessions", 0);
-        values.put("connection_drop_probability", 0.0);
+        values.put("connection_drop_probability", server.stats().dropProbability());
     }
 
     private static void tree(DataTree tree, Map<String, Object> values) {

@@ -19,19 +19,20 @@ final class MetricOrder implements Comparator<String> {
             "uptime", "max_latency", "outstanding_tls_handshake", "learners", "min_client_response_size",
             "non_mtls_local_conn_count", "quorum_size",
             // counters
-            "watch_bytes", "connection_rejected", "sessionless_connections_expired", "connection_drop_count",
-            "bytes_received_count", "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
-            "connection_revalidate_count", "commit_count", "proposal_count",
+            "watch_bytes", "stale_requests_dropped", "throttled_ops", "connection_rejected",
+            "sessionless_connections_expired", "stale_requests", "connection_drop_count", "bytes_received_count",
+            "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
+            "connection_revalidate_count", "commit_count", "proposal_count", "large_requests_rejected",
             "looking_count", "learner_proposal_received_count", "digest_mismatches_count",
-            "learner_commit_received_count",
-            "snapshot_error_count", "connection_request_count", "snap_count", "stale_sessions_expired",
-            "revalidate_count",
+            "learner_commit_received_count", "snapshot_error_count", "connection_request_count", "snap_count",
+            "stale_sessions_expired", "revalidate_count",
             // summaries without percentiles
-            "leader_unavailable_time", "follower_sync_time", "fsynctime", "inflight_snap_count", "snapshottime",
-            "unavailable_time", "startup_txns_loaded", "dbinittime", "inflight_diff_count", "election_time",
-            "sync_processor_batch_size", "observer_sync_time",
+            "leader_unavailable_time", "connection_token_deficit", "follower_sync_time", "fsynctime",
+            "inflight_snap_count", "snapshottime", "unavailable_time", "startup_txns_loaded", "dbinittime",
+            "inflight_diff_count", "election_time", "sync_processor_batch_size", "observer_sync_time",
             // summaries with percentiles
-            "updatelatency", "readlatency", "quorum_ack_latency", "propagation_latency");
+            "jvm_pause_time_ms", "updatelatency", "request_throttle_queue_time_ms", "readlatency",
+            "quorum_ack_latency", "propagation_latency");
 
     private final Map<String, Integer> positions = new HashMap<>();
 

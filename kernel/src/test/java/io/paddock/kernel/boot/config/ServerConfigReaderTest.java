@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.kernel.client.RequestThrottling;
+import io.paddock.kernel.client.SessionThrottling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,10 +150,36 @@ class ServerConfigReaderTest {
 
     @Test
     void whatProtectsAndIsNotThereIsRefused() {
-        for (String line : List.of("enforce.auth.enabled=true", "sessionRequireClientSASLAuth=true",
+        for (String line : List.of("sessionRequireClientSASLAuth=true",
                 "audit.enable=true", "db.autocreate=false", "ssl.context.supplier.class=com.acme.Keys")) {
             assertEquals(ConfigProblemId.CANNOT_HONOUR, fixture.problem(line).id(), line);
         }
+    }
+
+    @Test
+    void schemesThatAreRequiredMustBeThere() throws Exception {
+        assertEquals(List.of(), fixture.read().access().requiredSchemes());
+        assertEquals(List.of("digest", "ip"), fixture.read("enforce.auth.enabled=true",
+                "enforce.auth.schemes= digest, ip").access().requiredSchemes());
+        assertEquals(List.of(), fixture.read("enforce.auth.schemes=digest").access().requiredSchemes());
+        assertEquals(ConfigProblemId.CONTRADICTION, fixture.problem("enforce.auth.enabled=true").id());
+        ConfigProblem problem = fixture.problems("enforce.auth.enabled=true", "enforce.auth.schemes=digest,kerberos")
+                .get(0);
+        assertEquals(ConfigProblemId.CANNOT_HONOUR, problem.id());
+        assertEquals("zoo.cfg:3", problem.place());
+        assertTrue(problem.problem().contains("kerberos"), problem::problem);
+    }
+
+    @Test
+    void requestsAndSessionsCanBeThrottled() throws Exception {
+        Limits limits = fixture.read("request_throttle_max_requests=20", "request_throttle_stall_time=7",
+                "request_throttle_drop_stale=false", "request_stale_latency_check=true", "throttled_op_wait_time=50",
+                "connection_throttle_tokens=9", "connection_throttle_weight_enabled=true",
+                "connection_throttle_decrease_ratio=0.5").limits();
+        assertEquals(new RequestThrottling(20, 7, false, true, 50), limits.requests());
+        assertEquals(new SessionThrottling(9, 1, 1, -1, 0.02, 0.002, 0.5, true, 3, 2, 1), limits.newSessions());
+        assertEquals(RequestThrottling.OFF, fixture.read().limits().requests());
+        assertEquals(SessionThrottling.OFF, fixture.read().limits().newSessions());
     }
 
     @Test
