@@ -7,12 +7,12 @@ import io.paddock.simulator.swarm.SimulationRun;
 import java.util.Locale;
 
 /**
- * Runs seeds from the command line: {@code Simulation [-v] [-storage NAME] [-elector NAME] FIRST [COUNT]}. Prints a
- * line per run; ends with status 1 if one broke a promise. {@code -v} prints every event.
+ * Runs seeds from the command line: {@code Simulation [-v] [KEY=VALUE ...] FIRST [COUNT]}, with the keys of
+ * {@link SimulatedEnsemble#property}. Prints a line per run; ends with status 1 if one broke a promise. {@code -v}
+ * prints every event.
  */
 public final class Simulation {
-    private Plugins plugins = Plugins.of(null);
-    private String elector = "fle";
+    private final SimulatedEnsemble ensemble = SimulatedEnsemble.with();
     private boolean verbose;
     private long first = 1;
     private long count = 1;
@@ -27,24 +27,22 @@ public final class Simulation {
 
     private void parse(String[] args) {
         int numbers = 0;
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "-v" -> verbose = true;
-                case "-storage" -> plugins = plugins.withStorage(Plugins.storageNamed(args[++i]));
-                case "-elector" -> elector = args[++i];
-                default -> {
-                    if (numbers++ == 0) {
-                        first = Long.parseLong(args[i]);
-                    } else {
-                        count = Long.parseLong(args[i]);
-                    }
-                }
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (arg.equals("-v")) {
+                verbose = true;
+            } else if (equals > 0) {
+                ensemble.property(arg.substring(0, equals), arg.substring(equals + 1));
+            } else if (numbers++ == 0) {
+                first = Long.parseLong(arg);
+            } else {
+                count = Long.parseLong(arg);
             }
         }
-        plugins = plugins.withElector(Plugins.electorNamed(elector));
     }
 
     private boolean run() {
+        Plugins plugins = ensemble.plugins();
         int failed = 0;
         long virtualNanos = 0;
         long start = System.nanoTime();

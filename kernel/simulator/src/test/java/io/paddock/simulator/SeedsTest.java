@@ -2,6 +2,7 @@ package io.paddock.simulator;
 
 import io.paddock.election.fle.FastLeaderElectionProvider;
 import io.paddock.simulator.server.Plugins;
+import io.paddock.simulator.swarm.RunFailure;
 import io.paddock.simulator.swarm.SimulationRun;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +26,16 @@ class SeedsTest {
     @TestFactory
     Stream<DynamicTest> runsBreakNoPromise() throws IOException {
         return seeds().stream().map(seed ->
-                DynamicTest.dynamicTest("seed " + seed, () -> SimulationRun.of(seed, PLUGINS).run()));
+                DynamicTest.dynamicTest("seed " + seed, () -> run(seed)));
+    }
+
+    private static void run(long seed) {
+        try {
+            SimulationRun.of(seed, PLUGINS).run();
+        } catch (RunFailure e) {
+            throw e.with("See it again: mvn -B -pl kernel/simulator -am test -Dtest=SeedsTest"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=" + seed);
+        }
     }
 
     private static Set<Long> seeds() throws IOException {

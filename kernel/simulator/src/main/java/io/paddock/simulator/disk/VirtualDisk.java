@@ -20,14 +20,6 @@ public final class VirtualDisk {
         this.chance = chance;
     }
 
-    DiskShape shape() {
-        return shape;
-    }
-
-    Chance chance() {
-        return chance;
-    }
-
     DiskImage image() {
         return image;
     }
@@ -48,24 +40,34 @@ public final class VirtualDisk {
         }
     }
 
-    long latencyNanos(long bytes) {
+    /** How long a barrier takes, or a slice of a snapshot; drawn anew each time. */
+    public long latencyNanos(long bytes) {
         long barrier = chance.between(shape.leastSyncNanos(), shape.mostSyncNanos());
         return Math.min(SLOWEST_NANOS, slowness * (barrier + bytes / 1024 * shape.nanosPerKilobyte()));
     }
 
     /** What the next write will fail with; null if all is well. */
-    String failure() {
+    public String failure() {
         return failure;
+    }
+
+    /** Whether the writer of a snapshot must pause after a slice; drawn anew each time. */
+    public boolean pausesWriter() {
+        return chance.happens(shape.pauseProbability());
+    }
+
+    /** How many of so many changes that were not made durable a crash leaves. */
+    public int survivors(Loss loss, int changes) {
+        return switch (loss) {
+            case NOTHING -> changes;
+            case TORN -> chance.nextInt(changes + 1);
+            case EVERYTHING -> 0;
+        };
     }
 
     /** The process that wrote has died. */
     public void crash(Loss loss) {
-        int survivors = switch (loss) {
-            case NOTHING -> unsynced.size();
-            case TORN -> chance.nextInt(unsynced.size() + 1);
-            case EVERYTHING -> 0;
-        };
-        sync(survivors);
+        sync(survivors(loss, unsynced.size()));
         unsynced.clear();
         image.closeGap();
     }

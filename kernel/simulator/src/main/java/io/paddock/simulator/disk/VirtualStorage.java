@@ -183,7 +183,7 @@ public final class VirtualStorage implements Storage {
 
     /** Whether the writer of a slice should pause; it is told when it may go on. */
     boolean pause(long token, int bytes) {
-        if (!disk.chance().happens(disk.shape().pauseProbability())) {
+        if (!disk.pausesWriter()) {
             return false;
         }
         later(bytes, () -> tell(events -> events.snapshotReady(token)));

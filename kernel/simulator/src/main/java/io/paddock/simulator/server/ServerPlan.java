@@ -30,7 +30,6 @@ final class ServerPlan {
     private static final int ELECTION_PORT = 3888;
     private static final int MAX_FRAME_BYTES = 0xfffff;
     private static final int MAX_RECORD_BYTES = 4 << 20;
-    private static final Path NOWHERE = Path.of("virtual");
     private static final int MIN_SESSION_TICKS = 2;
     private static final int MAX_SESSION_TICKS = 20;
     private static final int SESSIONLESS_MILLIS = 10_000;
@@ -46,8 +45,8 @@ final class ServerPlan {
         this.id = id;
     }
 
-    ServerFacts facts() {
-        return new ServerFacts(id, NOWHERE, NOWHERE, MAX_FRAME_BYTES, MAX_RECORD_BYTES);
+    ServerFacts facts(Path directory) {
+        return new ServerFacts(id, directory, directory, MAX_FRAME_BYTES, MAX_RECORD_BYTES);
     }
 
     KernelSettings kernel() {

@@ -9,8 +9,8 @@ import io.paddock.kernel.boot.KernelHost;
 import io.paddock.kernel.boot.Modules;
 import io.paddock.kernel.zab.Role;
 import io.paddock.simulator.disk.Loss;
+import io.paddock.simulator.disk.StorageHome;
 import io.paddock.simulator.disk.VirtualDisk;
-import io.paddock.simulator.disk.VirtualStorage;
 import io.paddock.simulator.net.VirtualNetwork;
 import io.paddock.simulator.net.VirtualTransport;
 import io.paddock.simulator.time.Chance;
@@ -40,27 +40,33 @@ public final class SimServer {
     private final Plugins plugins;
     private final ServerObserver observer;
     private final VirtualDisk disk;
+    private final StorageHome home;
     private final SimClock clock;
     private final Chance chance;
     private State state = State.DOWN;
     private KernelHost host;
     private Kernel kernel;
-    private Storage storage;
     private EventQueue.Event nextCycle;
     private long busyUntilNanos;
     private int starts;
     private String lastMode = "down";
 
-    /** A machine that is switched off. */
+    /**
+     * A machine that is switched off.
+     *
+     * @param disk decides how fast the storage is and when it fails
+     * @param home keeps what is stored
+     */
     public SimServer(
             World world, VirtualNetwork network, int id, EnsembleShape shape, Plugins plugins, VirtualDisk disk,
-            SimClock clock, ServerObserver observer) {
+            StorageHome home, SimClock clock, ServerObserver observer) {
         this.world = world;
         this.network = network;
         this.id = id;
         this.name = "server " + id;
         this.plugins = plugins;
         this.disk = disk;
+        this.home = home;
         this.clock = clock;
         this.observer = observer;
         this.chance = world.seeds().split(name);
@@ -125,7 +131,7 @@ public final class SimServer {
         starts++;
         world.trace().event(name, "start", starts, 0);
         long seed = chance.nextLong();
-        host = new KernelHost(plan.facts(), clock, module -> Chance.named(seed, module));
+        host = new KernelHost(plan.facts(home.directory()), clock, module -> Chance.named(seed, module));
         try {
             Kernel made = new Kernel(plan.kernel(), host, modules());
             made.start();
@@ -140,13 +146,10 @@ public final class SimServer {
     }
 
     private Modules modules() throws ModuleStartException {
-        storage = plugins.storage() == null
-                ? new VirtualStorage(disk, world.queue(), this::wake)
-                : plugins.storage().create(
-                        host.contextFor("storage", new DefaultConfig(plugins.storage().schema())));
+        Storage storage = home.open(host, this::wake);
         Elector elector = plugins.elector() == null
                 ? null
-                : plugins.elector().create(host.contextFor("elector", new DefaultConfig(plugins.elector().schema())));
+                : plugins.elector().create(host.contextFor("elector", plugins.elector().config()));
         return new Modules(
                 new WitnessedStorage(plugins.storageWrapper().apply(storage), this, observer),
                 elector,
@@ -211,7 +214,7 @@ public final class SimServer {
         kernel.close();
         end();
         network.kill(id);
-        disk.crash(Loss.NOTHING);
+        home.died(Loss.NOTHING);
     }
 
     /** Kills the process; the system ends its connections. */
@@ -220,10 +223,9 @@ public final class SimServer {
             return;
         }
         world.trace().event(name, "crash", loss.ordinal(), 0);
-        storage.close();
         end();
         network.kill(id);
-        disk.crash(loss);
+        home.died(loss);
     }
 
     /** Cuts the power: nobody is told. */
@@ -232,10 +234,9 @@ public final class SimServer {
             return;
         }
         world.trace().event(name, "power off", loss.ordinal(), 0);
-        storage.close();
         end();
         network.powerOff(id);
-        disk.crash(loss);
+        home.died(loss);
     }
 
     private void end() {
@@ -260,6 +261,11 @@ public final class SimServer {
                 nextCycle = null;
             }
         }
+    }
+
+    /** The run is over: nothing of the machine is left. */
+    public void discard() {
+        home.discard();
     }
 
     /** Lets it go on. */

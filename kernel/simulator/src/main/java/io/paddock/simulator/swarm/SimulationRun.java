@@ -56,6 +56,14 @@ public final class SimulationRun {
 
     /** Does it all; throws {@link RunFailure} if a promise is broken. */
     public RunReport run() {
+        try (ensemble) {
+            pass();
+        }
+        return new RunReport(
+                seed, world.trace().hash(), world.queue().happened(), world.nowNanos(), ensemble.judges().summary());
+    }
+
+    private void pass() {
         try {
             underFaults();
             recovery();
@@ -63,8 +71,6 @@ public final class SimulationRun {
         } catch (RuntimeException | AssertionError e) {
             throw new RunFailure(seed, phase, state(), world.trace().last(), e);
         }
-        return new RunReport(
-                seed, world.trace().hash(), world.queue().happened(), world.nowNanos(), ensemble.judges().summary());
     }
 
     private void underFaults() {
@@ -117,8 +123,10 @@ public final class SimulationRun {
             if (!server.isDown()) {
                 text.append(" at 0x").append(Long.toHexString(server.kernel().roles().state().lastApplied()));
             }
-            text.append(", disk 0x").append(Long.toHexString(server.disk().lastZxid())).append(' ')
-                    .append(server.disk().epochs());
+            if (ensemble.hasVirtualDisks()) {
+                text.append(", disk 0x").append(Long.toHexString(server.disk().lastZxid())).append(' ')
+                        .append(server.disk().epochs());
+            }
         }
         for (SimClient client : ensemble.clients()) {
             text.append("\n    ").append(client);

@@ -1,6 +1,7 @@
 package io.paddock.simulator.planted;
 
 import io.paddock.api.ModuleContext;
+import io.paddock.api.ProviderName;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.ElectionPort;
 import io.paddock.api.election.Elector;
@@ -11,7 +12,8 @@ import io.paddock.api.election.Vote;
 import java.nio.ByteBuffer;
 
 /** An election that each server wins. Zab must not let that do harm, but nothing can get done. */
-final class EveryoneWins implements ElectorProvider {
+@ProviderName("everyone-wins")
+public final class EveryoneWins implements ElectorProvider {
     private static final long SHORT_WHILE_NANOS = 10_000_000;
 
     @Override

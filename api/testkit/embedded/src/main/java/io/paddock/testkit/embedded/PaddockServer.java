@@ -3,6 +3,7 @@ package io.paddock.testkit.embedded;
 import io.paddock.api.Provider;
 import io.paddock.api.transport.TransportProvider;
 import io.paddock.kernel.boot.Kernel;
+import io.paddock.kernel.plugin.InstalledProviders;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.OpCode;

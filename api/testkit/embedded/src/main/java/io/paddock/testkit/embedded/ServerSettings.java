@@ -1,6 +1,7 @@
 package io.paddock.testkit.embedded;
 
 import io.paddock.api.Provider;
+import io.paddock.kernel.plugin.InstalledProviders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

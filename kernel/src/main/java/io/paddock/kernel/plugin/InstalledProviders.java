@@ -1,8 +1,7 @@
-package io.paddock.testkit.embedded;
+package io.paddock.kernel.plugin;
 
 import io.paddock.api.Provider;
 import io.paddock.api.ProviderName;
-import io.paddock.kernel.plugin.Spi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,14 +14,15 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * The providers that are there: Paddock's own, and those of any plug-in among the test's dependencies. On the module
+ * The providers among a program's own modules: Paddock's, and those of any plug-in that a test depends on. On the module
  * path {@link ServiceLoader} knows them; on the class path, where most tests run, it would not look into module
  * descriptions, so they are read here.
  */
-final class InstalledProviders {
+public final class InstalledProviders {
     private InstalledProviders() {}
 
-    static List<Provider<?>> find() {
+    /** One of each. */
+    public static List<Provider<?>> find() {
         List<Provider<?>> found = new ArrayList<>();
         ModuleLayer layer = InstalledProviders.class.getModule().getLayer();
         for (Spi spi : Spi.values()) {
@@ -35,7 +35,12 @@ final class InstalledProviders {
         return found;
     }
 
-    static String nameOf(Provider<?> provider) {
+    /**
+     * The name that an operator would choose it by.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static String nameOf(Provider<?> provider) {
         ProviderName name = provider.getClass().getAnnotation(ProviderName.class);
         if (name == null) {
             throw new IllegalArgumentException(provider.getClass().getName() + " has no @ProviderName");
