@@ -43,7 +43,8 @@ final class SettingsMapping {
         return new KernelSettings(
                 zab(config),
                 client(config),
-                new TxnRules(config.features().extendedTypes(), false, config.limits().enforceQuota()),
+                new TxnRules(config.features().extendedTypes(), false, config.limits().enforceQuota(),
+                        config.features().treeDigest()),
                 info,
                 config.clients().plain().map(HostPort::resolve).orElse(null),
                 Math.max(0, config.clients().listenBacklog()),
@@ -97,6 +98,7 @@ final class SettingsMapping {
                 config.serverId(),
                 config.sessions().tickTimeMillis(),
                 Math.max(2, config.storage().snapshotEveryTransactions()),
+                config.storage().snapshotEveryBytes(),
                 retention.enabled() ? retention.snapshotsKept() : 0,
                 retention.enabled() ? retention.intervalMillis() : 0,
                 config.features().reaperIntervalMillis(),

@@ -46,8 +46,17 @@ public final class DataTree {
      * @param pathSeed some random number: without it clients could choose paths that make the tree slow
      */
     public DataTree(boolean extendedTypes, boolean emulate353, int pathSeed) {
+        this(extendedTypes, emulate353, pathSeed, true);
+    }
+
+    /**
+     * As above.
+     *
+     * @param hasDigest false for a tree that doesn't compute its digest; it is 0, and agrees with everybody's
+     */
+    public DataTree(boolean extendedTypes, boolean emulate353, int pathSeed, boolean hasDigest) {
         PathHash pathHash = new PathHash(pathSeed);
-        store = new NodeStore(extendedTypes, emulate353, pathHash);
+        store = new NodeStore(extendedTypes, emulate353, pathHash, hasDigest);
         watches = new Watches(this::find, pathHash);
         quotas = new Quotas(store);
         addSystemNode(PROC);
@@ -120,6 +129,11 @@ public final class DataTree {
         return count;
     }
 
+    /** Whether the digest is computed. */
+    public boolean hasDigest() {
+        return store.hasDigest();
+    }
+
     /** The digest (version 2) of the tree as it is now. */
     public long digest() {
         return store.digest();
@@ -131,7 +145,7 @@ public final class DataTree {
      * snapshot that Apache has taken while it went on, until the digest is right for the first time.
      */
     public boolean agreesWith(long leadersDigest) {
-        return exactness.agrees(lastZxid, leadersDigest, store.digest());
+        return !hasDigest() || exactness.agrees(lastZxid, leadersDigest, store.digest());
     }
 
     /** If this tree is not what its zxid says, it is so at the latest after the transaction with that zxid. */
@@ -152,7 +166,9 @@ public final class DataTree {
     /** A transaction has been applied completely: the tree is now at that zxid. */
     public void applied(long zxid) {
         lastZxid = Math.max(lastZxid, zxid);
-        history.add(zxid, store.digest());
+        if (hasDigest()) {
+            history.add(zxid, store.digest());
+        }
     }
 
     /** Whether a snapshot can begin: one at a time. */

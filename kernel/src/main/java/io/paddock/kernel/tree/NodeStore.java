@@ -19,11 +19,12 @@ final class NodeStore {
     private final AclCache acls = new AclCache();
     private final Ephemerals ephemerals = new Ephemerals();
     private final SnapshotMarks marks;
-    private final TreeDigest digester = new TreeDigest();
+    private final TreeDigest digester;
     private long digest;
     private long dataSize = 1; // the root has two paths in Apache's table, "" and "/"
 
-    NodeStore(boolean extendedTypes, boolean emulate353, PathHash pathHash) {
+    NodeStore(boolean extendedTypes, boolean emulate353, PathHash pathHash, boolean hasDigest) {
+        this.digester = hasDigest ? new TreeDigest() : null;
         this.extendedTypes = extendedTypes;
         this.emulate353 = emulate353;
         this.pathHash = pathHash;
@@ -50,6 +51,10 @@ final class NodeStore {
 
     SnapshotMarks marks() {
         return marks;
+    }
+
+    boolean hasDigest() {
+        return digester != null;
     }
 
     long digest() {
@@ -126,6 +131,9 @@ final class NodeStore {
 
     /** The numbers or the data of the node, whose path ends at {@code end}, have changed: so has its digest. */
     void refreshDigest(String path, int end, Node node) {
+        if (digester == null) {
+            return;
+        }
         digest -= node.digest();
         node.setDigest(digester.ofNode(path, end, node));
         digest += node.digest();

@@ -312,7 +312,7 @@ public final class SnapshotReader {
             tree.exactness().lose(digest == null ? Long.MAX_VALUE : digest.zxid());
         }
         boolean exact = digest != null && digest.zxid() == zxid;
-        if (exact && digest.digest() != tree.digest()) {
+        if (exact && tree.hasDigest() && digest.digest() != tree.digest()) {
             throw damaged("the tree's digest is 0x" + Long.toHexString(tree.digest()) + ", written was 0x"
                     + Long.toHexString(digest.digest()));
         }

@@ -132,8 +132,10 @@ public final class SnapshotSlices {
             return;
         }
         start = seal(out, start);
-        out.writeLong(digest.zxid()).writeInt(TxnRecord.DIGEST_VERSION).writeLong(digest.digest());
-        start = seal(out, start);
+        if (nodes.hasDigest()) {
+            out.writeLong(digest.zxid()).writeInt(TxnRecord.DIGEST_VERSION).writeLong(digest.digest());
+            start = seal(out, start);
+        }
         out.writeLong(zxid);
         seal(out, start);
     }

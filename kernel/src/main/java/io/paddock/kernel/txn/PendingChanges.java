@@ -28,7 +28,7 @@ final class PendingChanges {
 
     PendingChanges(DataTree tree) {
         this.tree = tree;
-        this.calculator = new TreeDigest();
+        this.calculator = tree.hasDigest() ? new TreeDigest() : null;
     }
 
     /** A transaction begins. */
@@ -82,8 +82,7 @@ final class PendingChanges {
     }
 
     void create(PendingNode node) {
-        node.updateDigest(calculator);
-        digest += node.digest;
+        refreshDigest(node);
         put(node);
     }
 
@@ -95,9 +94,15 @@ final class PendingChanges {
     /** A copy of the node with its changes takes its place. */
     void update(PendingNode changed) {
         digest -= changed.digest;
-        changed.updateDigest(calculator);
-        digest += changed.digest;
+        refreshDigest(changed);
         put(changed);
+    }
+
+    private void refreshDigest(PendingNode node) {
+        if (calculator != null) {
+            node.updateDigest(calculator);
+            digest += node.digest;
+        }
     }
 
     private void put(PendingNode node) {

@@ -52,7 +52,7 @@ public final class RequestPreparer {
             txn = new Txn.Failure(ErrorCode.MARSHALLING_ERROR.code());
         }
         TxnHeader header = new TxnHeader(request.sessionId(), request.cxid(), zxid, timeMillis, txn.type());
-        return new TxnRecord(header, txn, true, pending.digest());
+        return new TxnRecord(header, txn, tree.hasDigest(), pending.digest());
     }
 
     /** Everything up to that zxid has been applied. */

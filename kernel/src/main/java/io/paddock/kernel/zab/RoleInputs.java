@@ -34,7 +34,7 @@ public record RoleInputs(
         EnsembleInputs ensemble) {
 
     DataTree emptyTree() {
-        return new DataTree(rules.extendedTypes(), rules.emulate353(), pathSeed);
+        return new DataTree(rules.extendedTypes(), rules.emulate353(), pathSeed, rules.treeDigest());
     }
 
     /** A tree that is taken up shows the configuration that this server was started with. */

@@ -32,6 +32,8 @@ public final class FixtureSettings {
     private SessionThrottling sessionThrottling = SessionThrottling.OFF;
     private List<String> requiredSchemes = List.of();
     private int snapCount = 100_000;
+    private long snapBytes;
+    private boolean treeDigest = true;
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
@@ -80,6 +82,16 @@ public final class FixtureSettings {
         return this;
     }
 
+    public FixtureSettings snapBytes(long bytes) {
+        snapBytes = bytes;
+        return this;
+    }
+
+    public FixtureSettings withoutDigest() {
+        treeDigest = false;
+        return this;
+    }
+
     public FixtureSettings extendedTypes() {
         extendedTypes = true;
         return this;
@@ -121,14 +133,14 @@ public final class FixtureSettings {
 
     KernelSettings toKernel(long serverId, EnsembleSettings ensemble) {
         return new KernelSettings(
-                new ZabSettings(serverId, TICK_MILLIS, snapCount, 0, 0, 60_000, 10_000, 300_000),
+                new ZabSettings(serverId, TICK_MILLIS, snapCount, snapBytes, 0, 0, 60_000, 10_000, 300_000),
                 new ClientSettings(
                         2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes,
                         new ClientLimits(
                                 maxPerAddress, maxConnections, outstandingLimit, requestThrottling, largeRequests,
                                 sessionThrottling),
                         60_000, requiredSchemes, words),
-                new TxnRules(extendedTypes, false, false),
+                new TxnRules(extendedTypes, false, false, treeDigest),
                 info,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
                 0,

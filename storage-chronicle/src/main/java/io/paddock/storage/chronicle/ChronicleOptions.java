@@ -11,11 +11,13 @@ import java.util.concurrent.TimeUnit;
  * @param segmentBytes a segment that has reached this size is followed by a new one
  * @param fillBytes    how far ahead of its end a segment is filled
  * @param spinNanos    the longest time for which the journal thread looks for work before it sleeps
+ * @param slowSyncNanos a sync that takes longer is logged and counted
  */
-record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos) {
+record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos, long slowSyncNanos) {
     private static final String SEGMENT_BYTES = "segment-bytes";
     private static final String FILL_BYTES = "fill-bytes";
     private static final String SPIN_MICROS = "spin-micros";
+    private static final String SYNC_WARNING_MILLIS = "sync-warning-millis";
 
     static final ConfigSchema SCHEMA = ConfigSchema.of(
             ConfigOption.size(SEGMENT_BYTES, 64 << 20, 1 << 20, 4L << 30,
@@ -26,12 +28,16 @@ record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos) {
                             + " it can harm and writing does not wait for allocation."),
             ConfigOption.integer(SPIN_MICROS, 50, 0, 10_000,
                     "Longest time in microseconds for which the journal thread looks for work before it sleeps; it"
-                            + " only does while work comes at such short distances. 0 on a machine with one core."));
+                            + " only does while work comes at such short distances. 0 on a machine with one core."),
+            ConfigOption.integer(SYNC_WARNING_MILLIS, 1000, 0, Integer.MAX_VALUE,
+                    "A sync of the journal that takes longer, in milliseconds, is logged and counted"
+                            + " (fsync_threshold_exceed_count)."));
 
     static ChronicleOptions of(ConfigView config) {
         return new ChronicleOptions(
                 config.number(SEGMENT_BYTES),
                 Math.toIntExact(config.number(FILL_BYTES)),
-                TimeUnit.MICROSECONDS.toNanos(config.integer(SPIN_MICROS)));
+                TimeUnit.MICROSECONDS.toNanos(config.integer(SPIN_MICROS)),
+                TimeUnit.MILLISECONDS.toNanos(config.integer(SYNC_WARNING_MILLIS)));
     }
 }

@@ -43,8 +43,7 @@ final class ChronicleStorage implements Storage {
             recovered = opened.recovered();
             // Unique over restarts, because every start has a segment of its own.
             lastInstallId = (long) opened.journal().cycle() << INSTALLS_PER_SEGMENT_SHIFT;
-            store = new OpenStore(
-                    context, opened, new SegmentFiles(layout.journal()), sizes, options.spinNanos());
+            store = new OpenStore(context, opened, new SegmentFiles(layout.journal()), sizes, options);
         } else {
             store.groups().discard();
             Journal journal = store.journal();

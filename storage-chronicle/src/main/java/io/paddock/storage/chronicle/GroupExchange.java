@@ -1,10 +1,8 @@
 package io.paddock.storage.chronicle;
 
-import io.paddock.api.Counters;
 import io.paddock.api.storage.StorageEvents;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The kernel's side of the journal thread: collects appends and requests in a group, and lends groups to the journal
@@ -19,7 +17,7 @@ final class GroupExchange {
 
     private final JournalThread journal;
     private final int documentLimit;
-    private final Counters.Distribution forceMillis;
+    private final SyncTimes syncTimes;
     private final Queue<Group> spare = new ArrayDeque<>();
     private final Queue<Group> closed = new ArrayDeque<>();
     private Group current;
@@ -29,10 +27,10 @@ final class GroupExchange {
     private long ordersGiven;
     private long ordersDone;
 
-    GroupExchange(JournalThread journal, int documentLimit, Counters counters) {
+    GroupExchange(JournalThread journal, int documentLimit, SyncTimes syncTimes) {
         this.journal = journal;
         this.documentLimit = documentLimit;
-        forceMillis = counters.distribution("fsynctime");
+        this.syncTimes = syncTimes;
         current = new Group(documentLimit);
     }
 
@@ -114,7 +112,7 @@ final class GroupExchange {
             ordersDone++;
         }
         if (telling.forceNanos() > 0) {
-            forceMillis.record(TimeUnit.NANOSECONDS.toMillis(telling.forceNanos()));
+            syncTimes.took(telling.forceNanos());
         }
         return true;
     }

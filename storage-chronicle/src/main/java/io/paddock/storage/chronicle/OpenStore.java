@@ -24,13 +24,16 @@ final class OpenStore implements AutoCloseable {
     private ReadDesk readDesk;
     private boolean failureTold;
 
-    OpenStore(ModuleContext context, StoreOpening.Opened opened, SegmentFiles segments, DocumentSizes sizes, long spinNanos) {
+    OpenStore(
+            ModuleContext context, StoreOpening.Opened opened, SegmentFiles segments, DocumentSizes sizes,
+            ChronicleOptions options) {
         this.context = context;
         journal = opened.journal();
         locks = opened.locks();
-        journalBell = new Doorbell(spinNanos);
+        journalBell = new Doorbell(options.spinNanos());
         journalThread = new JournalThread(journal, segments, context.wakeup(), journalBell);
-        groups = new GroupExchange(journalThread, sizes.documentBytes(), context.counters());
+        groups = new GroupExchange(journalThread, sizes.documentBytes(),
+                new SyncTimes(options.slowSyncNanos(), context.counters()));
         workers.add(Worker.start(context.threads(), journalThread, journalThread::stop));
     }
 

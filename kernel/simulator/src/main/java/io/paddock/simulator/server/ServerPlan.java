@@ -51,7 +51,7 @@ final class ServerPlan {
 
     KernelSettings kernel() {
         return new KernelSettings(
-                zab(), client(), new TxnRules(true, false, false),
+                zab(), client(), new TxnRules(true, false, false, true),
                 new ServerInfo("simulated", Map.of(), Map.of(), Surroundings.NONE),
                 new InetSocketAddress(address(id), CLIENT_PORT), 0, false, shape.isEnsemble() ? ensemble() : null);
     }
@@ -83,7 +83,7 @@ final class ServerPlan {
 
     private ZabSettings zab() {
         return new ZabSettings(
-                id, shape.tickMillis(), shape.snapCount(), shape.retainSnapshots(), shape.purgeMillis(),
+                id, shape.tickMillis(), shape.snapCount(), 0, shape.retainSnapshots(), shape.purgeMillis(),
                 CONTAINER_CHECK_MILLIS, CONTAINERS_PER_MINUTE, CONTAINER_NEVER_USED_MILLIS);
     }
 

@@ -48,8 +48,8 @@ final class OperationKeys {
                     .only("false", "no audit log is written so far"),
             flag(FEATURES, "extendedTypesEnabled", false, "Whether nodes with a time to live can be created."),
             flag(FEATURES, "digest.enabled", true,
-                    "Whether the digest of the tree is computed and compared with the leader's.")
-                    .notYet("the digest is always computed"),
+                    "Whether the digest of the tree is computed and compared with the leader's. Without it nobody"
+                            + " notices a server whose data is not what was agreed on."),
             number(FEATURES, "znode.container.checkIntervalMs", 60_000, 1, MAX_INT,
                     "Milliseconds between two looks for containers and expired nodes to remove.")
                     .propertyWins("znode.container.checkIntervalMs"),

@@ -8,6 +8,7 @@ import static io.paddock.kernel.boot.config.ConfigKey.number;
 import static io.paddock.kernel.boot.config.ConfigKey.path;
 import static io.paddock.kernel.boot.config.ConfigKey.text;
 
+import io.paddock.kernel.plugin.Spi;
 import java.util.List;
 
 /** Where data lives, when a snapshot is due, and how much is kept. */
@@ -26,18 +27,13 @@ final class StorageKeys {
             number(STORAGE, "snapCount", 100_000, 2, MAX_INT,
                     "Transactions between two snapshots; each server draws from the upper half of the range."),
             longNumber(STORAGE, "snapSizeLimitInKb", 4_194_304L, Long.MIN_VALUE, Long.MAX_VALUE / 1024,
-                    "KiB of journal between two snapshots, drawn likewise; 0 or less for no limit.")
-                    .notYet("snapshots are made by snapCount alone"),
+                    "KiB of journal between two snapshots, drawn likewise; 0 or less for no limit."),
             number(STORAGE, "commitLogCount", 500, 1, 10_000_000,
                     "Committed transactions kept in memory, to bring a follower up to date without the disk."),
             text(STORAGE, "snapshotSizeFactor", "0.33",
                     "A follower gets transactions from disk instead of a snapshot while these are smaller than this"
                             + " share of the snapshot; negative for never.")
                     .shaped("-?\\d+(\\.\\d+)?", "a decimal number such as 0.33"),
-            flag(STORAGE, "snapshot.trust.empty", false,
-                    "Whether transactions without any snapshot are trusted: only for the upgrade of an ensemble from"
-                            + " before 3.5.")
-                    .notYet("nothing is checked that it could switch off"),
             number(STORAGE, "autopurge.snapRetainCount", 3, Integer.MIN_VALUE, MAX_INT,
                     "Snapshots that are kept, with the journal after the oldest of them; at least 3.").fileOnly(),
             text(STORAGE, "autopurge.purgeInterval", "1",
@@ -46,7 +42,8 @@ final class StorageKeys {
                     .shaped("-?\\d{1,9}|\\d{1,9}(ms|s|m|h|d)", "hours, or a number with a unit ms, s, m, h or d")
                     .fileOnly(),
             number(STORAGE, "fsync.warningthresholdms", 1000, 0, MAX_INT,
-                    "Milliseconds after which a slow sync of the journal is logged.")
+                    "Milliseconds from which a slow sync of the journal is logged and counted. The same as"
+                            + " storage.chronicle.sync-warning-millis.")
                     .fileWins("zookeeper.fsync.warningthresholdms", "fsync.warningthresholdms")
-                    .notYet("slow syncs are not logged"));
+                    .passedTo(Spi.STORAGE, "chronicle", "sync-warning-millis"));
 }

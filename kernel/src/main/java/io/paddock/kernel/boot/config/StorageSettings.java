@@ -13,12 +13,9 @@ import java.nio.file.Path;
  * @param snapshotEveryBytes  bytes of journal between two snapshots, at most; 0 for no limit
  * @param commitLogCount      committed transactions kept in memory
  * @param snapshotSizeFactor  share of a snapshot's size up to which a follower gets transactions; negative for never
- * @param trustEmptySnapshot  whether transactions without any snapshot are trusted
- * @param slowSyncMillis      from when on a slow sync is logged
  */
 public record StorageSettings(Path dataDir, Path dataLogDir, boolean createDirectories, boolean startEmpty,
-        int snapshotEveryTransactions, long snapshotEveryBytes, int commitLogCount, double snapshotSizeFactor,
-        boolean trustEmptySnapshot, int slowSyncMillis) {
+        int snapshotEveryTransactions, long snapshotEveryBytes, int commitLogCount, double snapshotSizeFactor) {
 
     static StorageSettings of(Settings settings) {
         Path dataDir = Path.of(settings.text("dataDir"));
@@ -26,7 +23,6 @@ public record StorageSettings(Path dataDir, Path dataLogDir, boolean createDirec
         return new StorageSettings(dataDir, logDir == null ? dataDir : Path.of(logDir),
                 settings.flag("datadir.autocreate"), settings.flag("db.autocreate"), settings.integer("snapCount"),
                 Math.max(0, settings.number("snapSizeLimitInKb")) * 1024, settings.integer("commitLogCount"),
-                settings.decimal("snapshotSizeFactor"), settings.flag("snapshot.trust.empty"),
-                settings.integer("fsync.warningthresholdms"));
+                settings.decimal("snapshotSizeFactor"));
     }
 }

@@ -58,6 +58,8 @@ final class UnusedKeys {
         add(keys, "every acknowledgement waits for the disk", "forceSync");
         add(keys, "snapshots are written uncompressed, so that any of Apache's tools reads them",
                 "snapshot.compression.method");
+        add(keys, "how far back the journal reaches is known; for old data see paddock import --trust-empty-snapshot",
+                "snapshot.trust.empty");
         add(keys, "a snapshot is exact and names its zxid", "serializeLastProcessedZxid.enabled");
         add(keys, "closing a session always names the nodes that go with it", "closeSessionTxn.enabled");
         add(keys, "the limit for records of the journal follows from jute.maxbuffer", "jute.maxbuffer.extrasize");

@@ -31,6 +31,7 @@ public final class Checkpoints {
     private SnapshotWriter writer;
     private boolean storageBusy;
     private int untilNext;
+    private long nextAtBytes;
 
     /**
      * @param random  decides when snapshots are taken
@@ -52,15 +53,19 @@ public final class Checkpoints {
         }
     }
 
-    /** Between half of {@code snapCount} and all of it, as ZooKeeper does. */
+    /** Between half of each limit and all of it, as ZooKeeper does. */
     private void draw() {
         int half = settings.snapCount() / 2;
         untilNext = half + random.nextInt(half) + 1;
+        long halfBytes = settings.snapBytes() / 2;
+        nextAtBytes = halfBytes == 0
+                ? Long.MAX_VALUE : journal.appendedBytes() + halfBytes + random.nextLong(halfBytes);
     }
 
     /** A transaction has been applied. */
     public void applied(long zxid) {
-        if (--untilNext <= 0 && enabled && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
+        boolean due = --untilNext <= 0 || journal.appendedBytes() >= nextAtBytes;
+        if (due && enabled && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
             begin(zxid);
         }
     }

@@ -32,6 +32,7 @@ public final class Journal {
     private boolean dirty;
     private int unsynced; // appends since the last barrier of a cycle
     private long tokens;
+    private long appendedBytes;
 
     /** Told whenever more has become durable. */
     public interface DurableListener {
@@ -78,6 +79,11 @@ public final class Journal {
         return lastDurable;
     }
 
+    /** Bytes of all records that this run has appended. */
+    public long appendedBytes() {
+        return appendedBytes;
+    }
+
     /** The promises that are durable; only these may be told to others. */
     public Epochs epochs() {
         return epochs;
@@ -89,6 +95,7 @@ public final class Journal {
             throw new IllegalStateException("append of zxid 0x" + Long.toHexString(zxid) + " after 0x"
                     + Long.toHexString(lastAppended));
         }
+        appendedBytes += record.remaining();
         storage.append(zxid, record);
         lastAppended = zxid;
         dirty = true;

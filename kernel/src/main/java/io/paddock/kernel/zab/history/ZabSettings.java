@@ -6,6 +6,7 @@ package io.paddock.kernel.zab.history;
  * @param serverId                 {@code myid}; 0 for a standalone server without one
  * @param tickMillis               {@code tickTime}
  * @param snapCount                transactions between two snapshots ({@code snapCount}), at least 2
+ * @param snapBytes                bytes of journal between two snapshots ({@code snapSizeLimitInKb}); 0 for no limit
  * @param retainSnapshots          snapshots kept by retention; 0 for all
  * @param purgeMillis              how often retention runs; 0 for never
  * @param containerCheckMillis     how often empty containers and stale TTL nodes are looked for
@@ -16,6 +17,7 @@ public record ZabSettings(
         long serverId,
         int tickMillis,
         int snapCount,
+        long snapBytes,
         int retainSnapshots,
         long purgeMillis,
         int containerCheckMillis,

@@ -3,6 +3,7 @@ package io.paddock.kernel.boot.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.kernel.plugin.Spi;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class PrecedenceTest {
     void ofTwoPropertiesTheNewerNameCounts() throws Exception {
         fixture.properties.put("fsync.warningthresholdms", "10");
         fixture.properties.put("zookeeper.fsync.warningthresholdms", "20");
-        assertEquals(20, fixture.read().storage().slowSyncMillis());
+        assertEquals("20", fixture.read().providers().request().options(Spi.STORAGE).get("chronicle")
+                .get("sync-warning-millis").text());
     }
 
     @Test

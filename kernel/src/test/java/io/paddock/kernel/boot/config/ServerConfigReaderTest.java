@@ -141,11 +141,10 @@ class ServerConfigReaderTest {
 
     @Test
     void whatHasNoEffectYetIsAWarningUnlessItIsTheDefault() throws Exception {
-        ConfigProblem warning = fixture.warning("snapSizeLimitInKb=1");
+        ConfigProblem warning = fixture.warning("allowSaslFailedClients=true");
         assertEquals(ConfigProblemId.NOT_YET, warning.id());
-        assertTrue(warning.problem().contains("snapshots are made by snapCount alone"), warning::problem);
-        assertEquals(1024, fixture.read("snapSizeLimitInKb=1").storage().snapshotEveryBytes(), "it is read all the same");
-        assertEquals(List.of(), fixture.read("snapSizeLimitInKb=4194304").warnings());
+        assertTrue(warning.problem().contains("there is no scheme sasl"), warning::problem);
+        assertEquals(List.of(), fixture.read("allowSaslFailedClients=false").warnings());
     }
 
     @Test
