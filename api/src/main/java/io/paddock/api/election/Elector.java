@@ -43,6 +43,9 @@ public interface Elector extends AutoCloseable {
     /** A link to that server has come up: what it should know may be sent now. */
     default void onConnected(long server) {}
 
+    /** The link to that server, which was up, is down: nothing comes from there until it is up again. */
+    default void onDisconnected(long server) {}
+
     /**
      * The server has taken up a role. Called again when the leader's new epoch has begun, with a vote of that epoch,
      * for servers of one ensemble must tell latecomers the same epoch (ZOOKEEPER-1732).

@@ -82,6 +82,11 @@ public final class ElectionNetwork implements AutoCloseable {
             server.elector().close();
             assertEquals(0, server.context().timers().pending(), "server " + id + " has timers after its end");
             assertTrue(server.context().threadsMade().isEmpty(), "server " + id + " has made threads");
+            for (ElectionServer other : List.copyOf(servers.values())) {
+                if (links.connects(id, other.id())) {
+                    other.elector().onDisconnected(id);
+                }
+            }
         }
     }
 
@@ -129,7 +134,20 @@ public final class ElectionNetwork implements AutoCloseable {
     /** Servers reach only those of their own island from now on. */
     public void separate(List<Set<Long>> islands) {
         note("separate " + islands.stream().map(TreeSet::new).toList());
+        Map<Long, List<Long>> before = new TreeMap<>();
+        servers.keySet().forEach(id -> before.put(id, reachableFrom(id)));
         links.separate(islands);
+        before.forEach((id, former) -> {
+            List<Long> now = reachableFrom(id);
+            former.stream().filter(other -> !now.contains(other)).forEach(servers.get(id).elector()::onDisconnected);
+            now.stream().filter(other -> !former.contains(other)).forEach(servers.get(id).elector()::onConnected);
+        });
+    }
+
+    private List<Long> reachableFrom(long id) {
+        List<Long> others = new ArrayList<>(servers.keySet());
+        others.removeIf(other -> other == id || !links.connects(id, other));
+        return others;
     }
 
     /** All reach all again, over new links. */

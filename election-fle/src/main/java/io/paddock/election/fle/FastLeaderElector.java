@@ -11,6 +11,7 @@ import io.paddock.api.election.Vote;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Looks for a leader, and answers those who look once there is one. It is idle until the first {@code look}; from
@@ -21,6 +22,8 @@ final class FastLeaderElector implements Elector {
     private final Timings timings;
     private final Timers timers;
     private final Counters.Counter malformed;
+    /** Servers that were reachable once and are not any more. */
+    private final SortedSet<Long> lost = new TreeSet<>();
 
     private Candidate self;
     private Outbox outbox;
@@ -45,7 +48,7 @@ final class FastLeaderElector implements Elector {
         outbox = new Outbox(electionPort, voters);
         standing = null;
         round++;
-        looking = new Looking(candidate, voters, outbox, timings, timers, round, this::onDecision);
+        looking = new Looking(candidate, voters, outbox, timings, timers, round, lost, this::onDecision);
         looking.start();
     }
 
@@ -69,8 +72,17 @@ final class FastLeaderElector implements Elector {
 
     @Override
     public void onConnected(long server) {
+        lost.remove(server);
         if (looking != null) {
             looking.onConnected(server);
+        }
+    }
+
+    @Override
+    public void onDisconnected(long server) {
+        lost.add(server);
+        if (looking != null) {
+            looking.onLost();
         }
     }
 

@@ -25,6 +25,7 @@ final class Looking {
     private final Outbox outbox;
     private final Timers timers;
     private final long finalizeWaitNanos;
+    private final SortedSet<Long> lost;
     private final Repeater repeater;
     private final BiConsumer<Vote, SortedSet<Long>> onDecision;
 
@@ -37,6 +38,7 @@ final class Looking {
 
     /**
      * @param round      of this election, greater than all before
+     * @param lost       servers that can't be reached any more; changes
      * @param onDecision takes the winner, and the servers without a vote that want to know it
      */
     Looking(
@@ -46,6 +48,7 @@ final class Looking {
             Timings timings,
             Timers timers,
             long round,
+            SortedSet<Long> lost,
             BiConsumer<Vote, SortedSet<Long>> onDecision) {
         this.self = candidate.self();
         this.electorate = electorate;
@@ -57,6 +60,7 @@ final class Looking {
         this.finalizeWaitNanos = timings.finalizeWaitNanos();
         this.repeater = new Repeater(timers, timings, this::tellEverybody);
         this.round = round;
+        this.lost = lost;
         this.onDecision = onDecision;
     }
 
@@ -83,6 +87,11 @@ final class Looking {
         if (electorate.voters().contains(server) || askers.contains(server)) {
             outbox.send(server, ownBallot());
         }
+    }
+
+    /** One server less is waited for. */
+    void onLost() {
+        finishIfAgreed();
     }
 
     void onNotification(long from, Notification notification) {
@@ -190,11 +199,12 @@ final class Looking {
 
     /**
      * Whether each voter that can win has been heard in this round, and none votes for somebody better: a settled
-     * server's vote isn't taken over, so that it may be better.
+     * server's vote isn't taken over, so that it may be better. Who was there and is gone can't win.
      */
     private boolean isFinal() {
         return electorate.voters().stream()
-                .allMatch(voter -> electorate.weight(voter) == 0 || inRound.hasCast(voter, this::isNoBetter));
+                .allMatch(voter -> electorate.weight(voter) == 0 || lost.contains(voter)
+                        || inRound.hasCast(voter, this::isNoBetter));
     }
 
     private boolean isNoBetter(Vote vote) {

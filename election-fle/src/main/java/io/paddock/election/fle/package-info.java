@@ -19,13 +19,13 @@
  * <p><b>When it is right not to wait:</b> once each voter with a weight has been heard in this round. Votes only get
  * better, and nobody votes worse than his own position, so the best vote heard is the best there is; no message under
  * way can change it. Whether all of them agree already makes no difference: those who don't have yet to hear of it. A
- * voter of weight 0 can't win and needn't be heard.
+ * voter of weight 0 can't win and needn't be heard, nor one that was there and whose link has broken: the leader that
+ * has just died, usually.
  *
- * <p><b>When only a quorum has been heard</b> (one of three servers is dead), the election ends {@code finalize-wait}
+ * <p><b>When only a quorum has been heard</b> (one of three servers hasn't started yet), the election ends {@code finalize-wait}
  * after the quorum was complete, once, and earlier if the others turn up. Apache waits 200 ms there, and again after
- * each message. Since this time adds to each failover, the default is 25 ms here: enough for a message between live
- * servers of one site, since live servers begin to look at nearly the same time (the death of a leader breaks its
- * connections). Servers that are far apart may want more, as much as a few round trips.
+ * each message. The default is 25 ms here: enough for a message between live servers of one site, since live servers begin to
+ * look at nearly the same time (the death of a leader breaks its connections). Servers that are far apart may want more, as much as a few round trips.
  *
  * <p>Liveness doesn't depend on it: votes are sent again on every new connection and after a growing interval, and a
  * settled server answers whoever still looks.

@@ -97,6 +97,45 @@ final class FastLeaderElectorTest {
     }
 
     @Test
+    void aVoterThatIsGoneIsNotWaitedFor() {
+        elector.onConnected(3);
+        elector.onDisconnected(3);
+        look();
+        receive(1, State.LOOKING, V2, 1);
+        assertEquals(V2, port.winner());
+    }
+
+    @Test
+    void aVoterThatGoesMeanwhileEndsTheWait() {
+        look();
+        receive(1, State.LOOKING, V2, 1);
+        assertNull(port.winner());
+        elector.onDisconnected(3);
+        assertEquals(V2, port.winner());
+        assertEquals(0, context.timers().pending());
+    }
+
+    @Test
+    void aVoterThatIsBackIsWaitedFor() {
+        elector.onDisconnected(3);
+        elector.onConnected(3);
+        look();
+        receive(1, State.LOOKING, V2, 1);
+        assertNull(port.winner());
+        advanceMillis(25);
+        assertEquals(V2, port.winner());
+    }
+
+    @Test
+    void aVoterThatGoesIsNoReasonToElectWithoutAQuorum() {
+        look();
+        elector.onDisconnected(3);
+        elector.onDisconnected(1);
+        advanceMillis(60_000);
+        assertNull(port.winner());
+    }
+
+    @Test
     void aSettledServerWithABetterVoteIsWaitedFor() {
         look();
         receive(3, State.FOLLOWING, new Vote(3, 0x99, 1), 1);

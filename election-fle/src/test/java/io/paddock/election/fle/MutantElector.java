@@ -31,6 +31,11 @@ class MutantElector implements Elector {
     }
 
     @Override
+    public void onDisconnected(long server) {
+        real.onDisconnected(server);
+    }
+
+    @Override
     public void settled(Standing standing) {
         real.settled(standing);
     }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class Joining extends Role implements LeaderConnection.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final int PROTOCOL_VERSION = 0x10000;
-    private static final long FIRST_RETRY_NANOS = 10_000_000L;
+    private static final long FIRST_RETRY_NANOS = 2_000_000L;
     /** How long one attempt to connect may take. */
     private static final long DIAL_NANOS = 1_000_000_000L;
     /** How long an elected server may leave it open whether it leads. */
@@ -145,7 +145,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         stopRetrying();
         if (newEpoch == 0 && context.clock().nanoTime() - beganNanos < PATIENCE_NANOS) {
             // The leader may not have noticed yet that it is one.
-            retry = context.timers().schedule(FIRST_RETRY_NANOS << Math.min(attempts, 5), this::dial);
+            retry = context.timers().schedule(FIRST_RETRY_NANOS << Math.min(attempts, 7), this::dial);
         } else {
             giveUp(reason);
         }

@@ -279,10 +279,14 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         if (link == null || link.connection != connection) {
             return;
         }
+        boolean wasUp = link.up;
         unlink(link);
         // Ours to keep up; or there is something to tell.
         if (link.server < self || link.unsent != null) {
             redialLater(link);
+        }
+        if (wasUp) {
+            elector.onDisconnected(link.server);
         }
     }
 
