@@ -83,10 +83,11 @@ read -r -d '' -a CLIENT_FLAGS <<< "$CLIENT_JVMFLAGS ${JVMFLAGS:-}"
 
 # What the server needs of the JVM. The packages are opened to Chronicle's core, whose memory-mapped files need them:
 # without sun.nio.ch the journal could not be written. Java 17 does not know --sun-misc-unsafe-memory-access.
+# java.se: plug-ins may require what the server itself has no use for, such as java.sql.
 PADDOCK_MODULE_FLAGS=(
   -XX:+IgnoreUnrecognizedVMOptions
   --sun-misc-unsafe-memory-access=allow
-  --add-modules jdk.unsupported
+  --add-modules java.se,jdk.unsupported
   --add-opens java.base/java.lang.reflect=chronicle.core
   --add-exports java.base/sun.nio.ch=chronicle.core,chronicle.bytes
   --add-exports java.base/jdk.internal.ref=chronicle.core

@@ -10,11 +10,20 @@ import java.nio.ByteBuffer;
  * goes to the reply, at once or later out of {@link #poll}, exactly once (U-105). Until then the connection's later
  * requests wait. Without anything to tell {@code poll} returns 0 (U-109).
  *
+ * <p>The scheme {@link #SASL} gets the {@code sasl} packets instead, which carry tokens both ways: it may answer with a
+ * {@linkplain Reply#challenge challenge}, to which the client's next packet is the response, and so on until
+ * {@code done} or {@code refuse}. Connections don't mix: each has a dialogue of its own (U-110). A response is good for
+ * its own challenge and no other (U-111), what was begun ends with its connection (U-112), and who the client is, is told
+ * in the last step only (U-113).
+ *
  * <p>Numbers like U-101 are those of the tests in {@code AuthenticatorContract} that hold an authenticator to the
  * sentence.
  */
 @Incubating(since = "0.1")
 public interface Authenticator extends Pollable<Void> {
+
+    /** The scheme whose packets carry tokens both ways; ZooKeeper's clients speak DIGEST-MD5 and GSSAPI in them. */
+    String SASL = "sasl";
 
     /** The scheme of the {@code auth} packets it takes, without a colon, always the same (U-102); unique in a server. */
     String scheme();
@@ -52,7 +61,19 @@ public interface Authenticator extends Pollable<Void> {
         /** Success: all identities have been told. */
         void done();
 
-        /** A token for the client, which will answer it with another packet (schemes with several steps). */
+        /**
+         * Success, with a last token for the client: the server's own proof, say. Scheme {@link #SASL} only.
+         *
+         * @param token borrowed for the call
+         */
+        void done(ByteBuffer token);
+
+        /**
+         * A token for the client, which will answer it with another packet. Scheme {@link #SASL} only: the answer to an
+         * {@code auth} packet has no room for one, so that the kernel refuses the client there.
+         *
+         * @param token borrowed for the call
+         */
         void challenge(ByteBuffer token);
 
         /** The client gets {@code AuthFailed} and its connection is closed. The reason goes to the log. */

@@ -2,6 +2,7 @@ package io.paddock.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,8 @@ import io.paddock.testkit.RecordingReply.Outcome;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,11 +53,21 @@ public abstract class AuthenticatorContract {
                 new InetSocketAddress("127.0.0.1", 40_000), new InetSocketAddress("127.0.0.1", 2181), false, List.of());
     }
 
-    /** Packets that succeed in one step, each by itself; at least one. */
+    /** Packets that succeed in one step, each by itself; at least one, unless {@link #goodDialogues} is overridden. */
     protected abstract List<byte[]> goodCredentials();
 
-    /** Packets that are refused; empty if the scheme takes everything. */
+    /** Packets that are refused when nothing came before; empty if the scheme takes everything. */
     protected abstract List<byte[]> badCredentials();
+
+    /** Clients that succeed, made anew with every call; the default is one for each of {@link #goodCredentials}. */
+    protected List<ClientDialogue> goodDialogues() {
+        return goodCredentials().stream().map(ClientDialogue::of).toList();
+    }
+
+    /** Clients that are refused in a later step, made anew with every call; the default is none. */
+    protected List<ClientDialogue> badDialogues() {
+        return List.of();
+    }
 
     @BeforeEach
     void start() throws ModuleStartException {
@@ -82,24 +95,33 @@ public abstract class AuthenticatorContract {
 
     @Test
     @Clause("U-103")
-    void goodCredentialsGiveAnIdentity() throws InterruptedException {
-        assertFalse(goodCredentials().isEmpty(), "the contract needs good credentials");
-        for (byte[] good : goodCredentials()) {
-            RecordingReply reply = authenticate(ByteBuffer.wrap(good));
+    void goodCredentialsGiveAnIdentity() throws Exception {
+        assertFalse(goodDialogues().isEmpty(), "the contract needs good credentials");
+        long connection = 1;
+        for (ClientDialogue client : goodDialogues()) {
+            RecordingReply reply = talk(connection++, client);
             assertEquals(Outcome.DONE, reply.outcome(), reply.reason());
             assertFalse(reply.identities().isEmpty(), "nobody was authenticated");
             reply.identities().forEach(AuthenticatorContract::assertComplete);
+            assertTrue(client.accepts(reply.token()), "the client isn't content");
         }
     }
 
     @Test
     @Clause("U-104")
-    void badCredentialsAreRefusedWithAReason() throws InterruptedException {
+    void badCredentialsAreRefusedWithAReason() throws Exception {
+        long connection = 1;
         for (byte[] bad : badCredentials()) {
-            RecordingReply reply = authenticate(ByteBuffer.wrap(bad));
-            assertEquals(Outcome.REFUSED, reply.outcome());
-            assertTrue(reply.reason() != null && !reply.reason().isBlank(), "a reason for the log");
+            assertRefused(authenticate(connection++, ByteBuffer.wrap(bad)));
         }
+        for (ClientDialogue client : badDialogues()) {
+            assertRefused(talk(connection++, client));
+        }
+    }
+
+    private static void assertRefused(RecordingReply reply) {
+        assertEquals(Outcome.REFUSED, reply.outcome());
+        assertTrue(reply.reason() != null && !reply.reason().isBlank(), "a reason for the log");
     }
 
     @Test
@@ -110,26 +132,37 @@ public abstract class AuthenticatorContract {
             byte[] packet = new byte[i % 50];
             random.nextBytes(packet);
             // RecordingReply fails on a second answer.
-            authenticate(ByteBuffer.wrap(packet));
+            authenticate(1 + i % 3, ByteBuffer.wrap(packet));
             authenticator.poll(null, POLL_LIMIT);
         }
     }
 
     @Test
     @Clause("U-106")
-    void credentialsAreBorrowed() throws InterruptedException {
-        for (byte[] good : goodCredentials()) {
-            List<Identity> expected = authenticate(ByteBuffer.wrap(good)).identities();
-            ByteBuffer lent = ByteBuffer.allocateDirect(good.length + 7).position(3).put(good).limit(3 + good.length);
-            RecordingReply reply = new RecordingReply();
-            authenticator.authenticate(1, lent.position(3).asReadOnlyBuffer(), peer(), reply);
-            lent.clear();
-            while (lent.hasRemaining()) {
-                lent.put((byte) 'x');
+    void credentialsAreBorrowed() throws Exception {
+        Iterator<ClientDialogue> again = goodDialogues().iterator();
+        long connection = 1;
+        for (ClientDialogue client : goodDialogues()) {
+            List<Identity> expected = talk(connection++, again.next()).identities();
+            RecordingReply reply = lend(connection, client.begin());
+            while (reply.outcome() == Outcome.CHALLENGED) {
+                reply = lend(connection, client.respond(reply.token()));
             }
-            await(reply);
             assertEquals(expected, reply.identities());
+            connection++;
         }
+    }
+
+    private RecordingReply lend(long connection, byte[] packet) throws InterruptedException {
+        ByteBuffer lent = ByteBuffer.allocateDirect(packet.length + 7).position(3).put(packet).limit(3 + packet.length);
+        RecordingReply reply = new RecordingReply();
+        authenticator.authenticate(connection, lent.position(3).asReadOnlyBuffer(), peer(), reply);
+        lent.clear();
+        while (lent.hasRemaining()) {
+            lent.put((byte) 'x');
+        }
+        await(reply);
+        return reply;
     }
 
     @Test
@@ -145,13 +178,12 @@ public abstract class AuthenticatorContract {
 
     @Test
     @Clause("U-108")
-    void connectionsThatAreGoneAreForgotten() throws InterruptedException {
+    void connectionsThatAreGoneAreForgotten() throws Exception {
         authenticator.disconnected(4711);
-        byte[] good = goodCredentials().get(0);
-        List<Identity> before = authenticate(ByteBuffer.wrap(good)).identities();
+        List<Identity> before = talk(1, goodDialogues().get(0)).identities();
         authenticator.disconnected(1);
         authenticator.disconnected(1);
-        assertEquals(before, authenticate(ByteBuffer.wrap(good)).identities());
+        assertEquals(before, talk(1, goodDialogues().get(0)).identities());
     }
 
     @Test
@@ -160,14 +192,115 @@ public abstract class AuthenticatorContract {
         assertEquals(0, authenticator.poll(null, POLL_LIMIT));
     }
 
+    @Test
+    @Clause("U-110")
+    void dialoguesOfSeveralConnectionsDoNotMix() throws Exception {
+        List<ClientDialogue> clients = new ArrayList<>(goodDialogues());
+        clients.addAll(goodDialogues());
+        List<RecordingReply> replies = new ArrayList<>();
+        for (int i = 0; i < clients.size(); i++) {
+            replies.add(authenticate(i + 1, ByteBuffer.wrap(clients.get(i).begin())));
+        }
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = false;
+            for (int i = 0; i < clients.size(); i++) {
+                if (replies.get(i).outcome() == Outcome.CHALLENGED) {
+                    byte[] response = clients.get(i).respond(replies.get(i).token());
+                    replies.set(i, authenticate(i + 1, ByteBuffer.wrap(response)));
+                    goesOn = true;
+                }
+            }
+        }
+        List<ClientDialogue> alone = goodDialogues();
+        for (int i = 0; i < clients.size(); i++) {
+            assertEquals(Outcome.DONE, replies.get(i).outcome(), replies.get(i).reason());
+            if (i < alone.size()) {
+                assertEquals(talk(1_000 + i, alone.get(i)).identities(), replies.get(i).identities());
+            }
+        }
+    }
+
+    @Test
+    @Clause("U-111")
+    void aResponseIsGoodForItsOwnChallengeOnly() throws Exception {
+        long connection = 1;
+        for (ClientDialogue client : goodDialogues()) {
+            List<byte[]> heard = new ArrayList<>();
+            RecordingReply reply = authenticate(connection, ByteBuffer.wrap(note(client.begin(), heard)));
+            while (reply.outcome() == Outcome.CHALLENGED) {
+                reply = authenticate(connection, ByteBuffer.wrap(note(client.respond(reply.token()), heard)));
+            }
+            assertEquals(Outcome.DONE, reply.outcome(), reply.reason());
+            if (heard.size() > 1) {
+                assertDoesNotWorkAgain(connection + 1, heard);
+            }
+            connection += 2;
+        }
+    }
+
+    /** Somebody who has listened says the same on a connection of his own. */
+    private void assertDoesNotWorkAgain(long connection, List<byte[]> heard) throws InterruptedException {
+        for (byte[] packet : heard) {
+            RecordingReply reply = authenticate(connection, ByteBuffer.wrap(packet));
+            assertNotEquals(Outcome.DONE, reply.outcome(), "who repeats what he has heard is " + reply.identities());
+            if (reply.outcome() == Outcome.REFUSED) {
+                return;
+            }
+        }
+    }
+
+    private static byte[] note(byte[] packet, List<byte[]> heard) {
+        heard.add(packet);
+        return packet;
+    }
+
+    @Test
+    @Clause("U-112")
+    void whatWasBegunEndsWithTheConnection() throws Exception {
+        long connection = 1;
+        for (ClientDialogue client : goodDialogues()) {
+            RecordingReply reply = authenticate(connection, ByteBuffer.wrap(client.begin()));
+            if (reply.outcome() == Outcome.CHALLENGED) {
+                byte[] response = client.respond(reply.token());
+                authenticator.disconnected(connection);
+                RecordingReply late = authenticate(connection, ByteBuffer.wrap(response));
+                assertNotEquals(Outcome.DONE, late.outcome(), "it went on after its connection had gone");
+            }
+            connection++;
+        }
+    }
+
+    @Test
+    @Clause("U-113")
+    void whoTheClientIsIsToldInTheLastStep() throws Exception {
+        long connection = 1;
+        for (ClientDialogue client : goodDialogues()) {
+            RecordingReply reply = authenticate(connection, ByteBuffer.wrap(client.begin()));
+            while (reply.outcome() == Outcome.CHALLENGED) {
+                assertEquals(List.of(), reply.identities(), "told with a challenge");
+                reply = authenticate(connection, ByteBuffer.wrap(client.respond(reply.token())));
+            }
+            connection++;
+        }
+    }
+
     private static void assertComplete(Identity identity) {
         assertNotNull(identity.scheme());
         assertNotNull(identity.id());
     }
 
-    private RecordingReply authenticate(ByteBuffer credentials) throws InterruptedException {
+    private RecordingReply talk(long connection, ClientDialogue client) throws Exception {
+        RecordingReply reply = authenticate(connection, ByteBuffer.wrap(client.begin()));
+        while (reply.outcome() == Outcome.CHALLENGED) {
+            reply = authenticate(connection, ByteBuffer.wrap(client.respond(reply.token())));
+        }
+        return reply;
+    }
+
+    private RecordingReply authenticate(long connection, ByteBuffer packet) throws InterruptedException {
         RecordingReply reply = new RecordingReply();
-        authenticator.authenticate(1, credentials, peer(), reply);
+        authenticator.authenticate(connection, packet, peer(), reply);
         await(reply);
         return reply;
     }

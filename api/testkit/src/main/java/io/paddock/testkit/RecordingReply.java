@@ -21,6 +21,7 @@ public final class RecordingReply implements Authenticator.Reply {
     private final List<Identity> identities = new ArrayList<>();
     private Outcome outcome = Outcome.NONE;
     private String reason;
+    private byte[] token;
 
     /** Waits for an outcome, on the thread that makes it. */
     public RecordingReply() {}
@@ -37,8 +38,15 @@ public final class RecordingReply implements Authenticator.Reply {
     }
 
     @Override
-    public void challenge(ByteBuffer token) {
+    public void done(ByteBuffer lastToken) {
+        end(Outcome.DONE);
+        token = copy(lastToken);
+    }
+
+    @Override
+    public void challenge(ByteBuffer newToken) {
         end(Outcome.CHALLENGED);
+        token = copy(newToken);
     }
 
     @Override
@@ -59,6 +67,17 @@ public final class RecordingReply implements Authenticator.Reply {
     /** Why it was refused; null if it wasn't. */
     public String reason() {
         return reason;
+    }
+
+    /** The bytes for the client; null if there are none. */
+    public byte[] token() {
+        return token == null ? null : token.clone();
+    }
+
+    private static byte[] copy(ByteBuffer lent) {
+        byte[] bytes = new byte[lent.remaining()];
+        lent.duplicate().get(bytes);
+        return bytes;
     }
 
     private void end(Outcome how) {

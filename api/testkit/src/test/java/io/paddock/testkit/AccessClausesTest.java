@@ -13,7 +13,7 @@ final class AccessClausesTest {
 
     @Test
     void authenticators() throws IOException {
-        ClauseCoverage.check("access", 'U', AuthenticatorContract.class, 9);
+        ClauseCoverage.check("access", 'U', AuthenticatorContract.class, 13);
     }
 
     @Test

@@ -94,6 +94,35 @@ final class ExamplesIT {
     }
 
     @Test
+    void anAuthenticationWithTwoSteps() throws Exception {
+        Path users = Files.writeString(dir.resolve("users"), "ann=secret\n");
+        ServerConfig config = ServerConfig.standalone(dir)
+                .set("plugin.dir", plugins("auth-users", List.of()).toString())
+                .set("auth", "ip,digest,users").set("auth.users.file", users.toString())
+                .set("acl", "world,ip,auth,digest,users");
+        try (ServerProcess server = ServerProcess.start(config)) {
+            String said = zkCli(server, "secret", "create /mine \"\" sasl:ann:cdrwa", "getAcl /mine");
+            assertTrue(said.contains("'sasl,'ann"), said);
+            assertTrue(zkCli(server, "guess", "get /mine").contains("AuthFailed"));
+            try (Session nobody = Session.open(server.connectString())) {
+                assertThrows(KeeperException.NoAuthException.class, () -> nobody.zk().getData("/mine", false, null));
+            }
+        }
+    }
+
+    /** Apache's command line, logged in as ann. */
+    private String zkCli(ServerProcess server, String password, String... lines) throws Exception {
+        Path login = Files.writeString(dir.resolve("jaas.conf"), "Client {\n"
+                + "  org.apache.zookeeper.server.auth.DigestLoginModule required username=\"ann\" password=\"" + password
+                + "\";\n};\n");
+        Shell.Result result = new Shell(dir)
+                .with("CLIENT_JVMFLAGS", "-Dzookeeper.fips-mode=false -Djava.security.auth.login.config=" + login)
+                .reading(String.join("\n", lines) + "\nquit\n")
+                .run(ServerProgram.distribution().resolve("bin/zkCli.sh"), "-server", server.connectString());
+        return result.output() + result.errors();
+    }
+
+    @Test
     void aStorage() throws Exception {
         // Its engine is no module, which check-plugin says and the operator allows.
         Path plugins = plugins("storage-mvstore", List.of("PDK-106"));

@@ -10,6 +10,7 @@ import io.paddock.kernel.plugin.Chosen;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.plugin.ProviderChoice;
 import io.paddock.kernel.plugin.RefusedException;
+import io.paddock.kernel.plugin.SchemeNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,18 +93,23 @@ public final class Server {
     }
 
     private static Modules create(ServerConfig config, ProviderChoice choice, KernelHost host) throws RefusedException {
-        List<AclScheme> schemes = new ArrayList<>();
-        for (Chosen<AclScheme> scheme : choice.acl()) {
-            schemes.add(create(scheme, host));
-        }
-        List<Authenticator> authenticators = new ArrayList<>();
-        for (Chosen<Authenticator> authenticator : choice.auth()) {
-            authenticators.add(create(authenticator, host));
-        }
+        List<AclScheme> schemes = createAll(choice.acl(), new SchemeNames<>(AclScheme::scheme), host);
+        List<Authenticator> authenticators = createAll(choice.auth(), new SchemeNames<>(Authenticator::scheme), host);
         return new Modules(
                 create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
                 create(choice.transport(), host), schemes, authenticators,
                 choice.policy() == null ? null : policy(choice.policy(), config, host));
+    }
+
+    private static <T> List<T> createAll(List<Chosen<T>> chosen, SchemeNames<T> names, KernelHost host)
+            throws RefusedException {
+        List<T> made = new ArrayList<>();
+        for (Chosen<T> one : chosen) {
+            T module = create(one, host);
+            names.claim(one, module);
+            made.add(module);
+        }
+        return made;
     }
 
     private static AccessPolicy policy(Chosen<AccessPolicy> chosen, ServerConfig config, KernelHost host)

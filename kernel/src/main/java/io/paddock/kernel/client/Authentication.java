@@ -9,6 +9,7 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Requests;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,28 +47,43 @@ final class Authentication {
 
     /** An {@code auth} or {@code sasl} request. */
     void onRequest(ClientConnection client, int xid, int op, JuteReader in) {
-        String scheme = "sasl";
-        byte[] credentials;
-        if (op == OpCode.AUTH) {
-            Requests.Auth auth = Requests.Auth.read(in);
-            scheme = auth.scheme();
-            credentials = auth.auth();
+        if (op == OpCode.SASL) {
+            onToken(client, xid, in.readBuffer());
         } else {
-            credentials = in.readBuffer();
+            Requests.Auth auth = Requests.Auth.read(in);
+            onCredentials(client, xid, auth.scheme(), auth.auth());
         }
-        Authenticator authenticator = authenticators.get(scheme);
-        // What a client makes up has no place in the log.
-        Answer answer = new Answer(client, xid, op, authenticator == null ? "unknown" : scheme);
-        if (authenticator != null) {
-            client.pause(PauseReason.AUTHENTICATION);
-            authenticator.authenticate(
-                    client.id(), ByteBuffer.wrap(credentials == null ? NOTHING : credentials), client.peer(), answer);
-        } else if (op == OpCode.SASL) {
+    }
+
+    private void onToken(ClientConnection client, int xid, byte[] token) {
+        Authenticator authenticator = authenticators.get(Authenticator.SASL);
+        Answer answer = new Answer(client, xid, OpCode.SASL, Authenticator.SASL);
+        if (authenticator == null) {
             // A server without SASL answers with no token, and the client goes on without it.
             answer.reply(ErrorCode.OK, null);
         } else {
-            answer.refuse("no authentication of that scheme is configured (auth=" + authenticators.keySet() + ")");
+            ask(authenticator, client, token, answer);
         }
+    }
+
+    private void onCredentials(ClientConnection client, int xid, String scheme, byte[] credentials) {
+        Authenticator authenticator = authenticators.get(scheme);
+        // What a client makes up has no place in the log.
+        Answer answer = new Answer(client, xid, OpCode.AUTH, authenticator == null ? "unknown" : scheme);
+        if (authenticator == null) {
+            answer.refuse("no authentication of that scheme is configured (auth=" + authenticators.keySet() + ")");
+        } else if (scheme.equals(Authenticator.SASL)) {
+            // As Apache does: an auth packet can't carry the dialogue.
+            answer.refuse("an auth packet with scheme sasl; clients do that with sasl packets, not with addAuthInfo");
+        } else {
+            ask(authenticator, client, credentials, answer);
+        }
+    }
+
+    private static void ask(Authenticator authenticator, ClientConnection client, byte[] credentials, Answer answer) {
+        client.pause(PauseReason.AUTHENTICATION);
+        authenticator.authenticate(
+                client.id(), ByteBuffer.wrap(credentials == null ? NOTHING : credentials), client.peer(), answer);
     }
 
     private record Welcome(ClientConnection client) implements Authenticator.Reply {
@@ -79,6 +95,11 @@ final class Authentication {
         @Override
         public void done() {
             // nobody waits for it
+        }
+
+        @Override
+        public void done(ByteBuffer token) {
+            throw new IllegalStateException("a token before the client has asked for anything");
         }
 
         @Override
@@ -97,6 +118,8 @@ final class Authentication {
         private final int xid;
         private final int op;
         private final String scheme;
+        /** Nobody is anybody before the end of the last step. */
+        private final List<Identity> proven = new ArrayList<>(2);
 
         Answer(ClientConnection client, int xid, int op, String scheme) {
             this.client = client;
@@ -107,19 +130,34 @@ final class Authentication {
 
         @Override
         public void identity(Identity identity) {
-            client.addIdentity(identity);
+            proven.add(identity);
         }
 
         @Override
         public void done() {
-            reply(ErrorCode.OK, null);
+            succeed(null);
+        }
+
+        @Override
+        public void done(ByteBuffer token) {
+            succeed(token);
+        }
+
+        private void succeed(ByteBuffer token) {
+            proven.forEach(client::addIdentity);
+            reply(ErrorCode.OK, token);
             client.resume(PauseReason.AUTHENTICATION);
         }
 
         @Override
         public void challenge(ByteBuffer token) {
-            reply(ErrorCode.OK, token);
-            client.resume(PauseReason.AUTHENTICATION);
+            if (op == OpCode.SASL) {
+                reply(ErrorCode.OK, token);
+                client.resume(PauseReason.AUTHENTICATION);
+            } else {
+                refuse("it wants another step, which auth packets can't carry: ask the author of the plug-in to name"
+                        + " the scheme " + Authenticator.SASL);
+            }
         }
 
         @Override

@@ -18,7 +18,8 @@ public enum RefusalId {
     NAMED_TWICE(114, "a list names a provider twice"),
     NO_MODULES(115, "plug-ins need the server to run on the module path"),
     BAD_SCHEMA(116, "a provider's options are not well declared"),
-    INNER_MODULE(117, "a plug-in requires a module of the server that is not meant for it");
+    INNER_MODULE(117, "a plug-in requires a module of the server that is not meant for it"),
+    SCHEME(118, "a scheme that another provider has, or that nobody could write");
 
     private final int number;
     private final String meaning;

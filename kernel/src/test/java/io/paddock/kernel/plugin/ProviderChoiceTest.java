@@ -188,6 +188,19 @@ class ProviderChoiceTest {
     }
 
     @Test
+    void aSchemeBelongsToOneProvider() throws Exception {
+        Chosen<AclScheme> one = want("one").choose().acl().get(0);
+        SchemeNames<AclScheme> names = new SchemeNames<>(AclScheme::scheme);
+        names.claim(one, new NamedScheme("blue"));
+        names.claim(one, new NamedScheme("green"));
+        String taken = assertThrows(RefusedException.class, () -> names.claim(one, new NamedScheme("blue"))).getMessage();
+        assertTrue(taken.startsWith("PDK-118 acl=one: another provider has the scheme blue already"), taken);
+        for (String bad : new String[] {null, "", "a:b", "a b"}) {
+            assertThrows(RefusedException.class, () -> names.claim(one, new NamedScheme(bad)));
+        }
+    }
+
+    @Test
     void theTableHasALineForEach() throws Exception {
         List<String> lines = want("one", "two").choose().table().lines().toList();
         assertEquals(3, lines.size());

@@ -1,5 +1,6 @@
 package io.paddock.kernel.testing;
 
+import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.boot.Machine;
@@ -14,6 +15,7 @@ import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ public final class FixtureSettings {
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
+    private final List<Authenticator> authenticators = new ArrayList<>();
     private Set<String> words = Set.of("*");
     private ServerInfo info = new ServerInfo(
             "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), new Machine(Path.of("nowhere"), Path.of("nowhere")));
@@ -105,6 +108,16 @@ public final class FixtureSettings {
     public FixtureSettings info(ServerInfo newInfo) {
         info = newInfo;
         return this;
+    }
+
+    /** One more beside {@link TestDigest}. */
+    public FixtureSettings authenticator(Authenticator authenticator) {
+        authenticators.add(authenticator);
+        return this;
+    }
+
+    List<Authenticator> authenticators() {
+        return authenticators;
     }
 
     int maxFrameBytes() {

@@ -1,5 +1,6 @@
 package io.paddock.kernel.testing;
 
+import io.paddock.api.access.Authenticator;
 import io.paddock.api.ModuleStartException;
 import io.paddock.api.ServerFacts;
 import io.paddock.api.election.Elector;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,9 +56,11 @@ public final class ServerFixture implements AutoCloseable {
 
     void boot() {
         TestDigest digest = new TestDigest();
+        List<Authenticator> authenticators = new ArrayList<>(List.of(digest));
+        authenticators.addAll(settings.authenticators());
         try {
             kernel = new Kernel(settings.toKernel(id, ensemble), host,
-                    new Modules(storage, elector(), transport, List.of(digest), List.of(digest)));
+                    new Modules(storage, elector(), transport, List.of(digest), authenticators));
             kernel.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

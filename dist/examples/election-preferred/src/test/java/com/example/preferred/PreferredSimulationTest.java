@@ -1,0 +1,21 @@
+package com.example.preferred;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.paddock.simulator.SimulatedEnsemble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Ensembles in virtual time, each with other faults, and with this election in every server. */
+@Timeout(240)
+class PreferredSimulationTest {
+    private static final int SEEDS = 30;
+
+    @Test
+    void breaksNoPromise() {
+        assertEquals(SEEDS, SimulatedEnsemble.with(new PreferredElectorProvider())
+                .property("election.preferred.server", "1")
+                .seeds(SEEDS)
+                .run().size());
+    }
+}
