@@ -97,3 +97,18 @@ PADDOCK_MODULE_FLAGS=(
   -p "$PADDOCK_HOME/lib"
 )
 PADDOCK_MAIN=io.paddock.dist/io.paddock.dist.Main
+
+# Classes that 'paddock archive-classes' has made ready: they halve the time and the memory of a start. An archive is
+# for one build of Java and for one directory, which the file beside it names: Java 17 takes the archive of a
+# distribution that was copied too, but then can't load all classes of sealed jars.
+paddock_java_build() {
+  local java_home
+  java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$JAVA")")")")
+  sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"$/\1/p; s/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2> /dev/null | tail -n 1
+}
+PADDOCK_CLASS_ARCHIVE=$PADDOCK_HOME/lib/archive/server-$(paddock_java_build).jsa
+PADDOCK_ARCHIVE_FLAGS=()
+if [ -r "$PADDOCK_CLASS_ARCHIVE.home" ] && [ "$(< "$PADDOCK_CLASS_ARCHIVE.home")" = "$PADDOCK_HOME" ] &&
+  [ "$PADDOCK_CLASS_ARCHIVE" -nt "$PADDOCK_HOME/lib" ]; then
+  PADDOCK_ARCHIVE_FLAGS=(-Xshare:auto "-XX:SharedArchiveFile=$PADDOCK_CLASS_ARCHIVE" -Xlog:cds=off -Xlog:cds+dynamic=off)
+fi

@@ -57,7 +57,7 @@ choose_files() {
 
 # The command line of a server, in SERVER_COMMAND; $1 names the logging configuration it prefers.
 assemble_command() {
-  SERVER_COMMAND=("$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "${AUTOCREATE[@]}"
+  SERVER_COMMAND=("$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "${PADDOCK_ARCHIVE_FLAGS[@]}" "${AUTOCREATE[@]}"
     "-Dpaddock.home=$PADDOCK_HOME"
     "-Dlogback.configurationFile=$(logback_file "$1")"
     "-Dzookeeper.log.dir=$ZOO_LOG_DIR"
