@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.Await;
+import io.paddock.dist.e2e.harness.DistributionCopy;
 import io.paddock.dist.e2e.harness.ServerConfig;
-import io.paddock.dist.e2e.harness.ServerProgram;
 import io.paddock.dist.e2e.harness.Shell;
 import io.paddock.dist.e2e.harness.Shell.Result;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +36,7 @@ final class ScriptsIT {
     @BeforeEach
     void copyDistribution() throws Exception {
         home = dir.resolve("my own server");
-        copy(ServerProgram.distribution(), home);
+        DistributionCopy.make(home);
         ServerConfig config = ServerConfig.standalone(Files.createDirectories(dir.resolve("a server")));
         port = config.clientPort();
         Files.writeString(home.resolve("conf/zoo.cfg"),
@@ -52,25 +48,6 @@ final class ScriptsIT {
     @AfterEach
     void stopServer() throws Exception {
         zkServer("stop");
-    }
-
-    private static void copy(Path from, Path to) throws Exception {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                boolean wanted = !folder.equals(from.resolve("data")) && !folder.equals(from.resolve("logs"));
-                if (wanted) {
-                    Files.createDirectories(to.resolve(from.relativize(folder)));
-                }
-                return wanted ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     private Result zkServer(Object... arguments) throws Exception {
