@@ -5,6 +5,7 @@
 module io.paddock.api {
     exports io.paddock.api;
     exports io.paddock.api.access;
+    exports io.paddock.api.admin;
     exports io.paddock.api.config;
     exports io.paddock.api.election;
     exports io.paddock.api.storage;

@@ -1,0 +1,23 @@
+package io.paddock.api.admin;
+
+import io.paddock.api.Incubating;
+import io.paddock.api.transport.Peer;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * What somebody wants.
+ *
+ * @param command     one of a command's names
+ * @param arguments   by name
+ * @param credentials a scheme, and behind a blank what that scheme takes ({@code digest user:password}); null for none
+ * @param peer        who asks
+ * @param body        what comes with it; null for nothing
+ */
+@Incubating(since = "0.1")
+public record AdminCall(
+        String command, Map<String, String> arguments, String credentials, Peer peer, InputStream body) {
+    public AdminCall {
+        arguments = Map.copyOf(arguments);
+    }
+}
