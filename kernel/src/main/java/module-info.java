@@ -6,6 +6,7 @@ module io.paddock.kernel {
     requires org.slf4j;
 
     exports io.paddock.kernel.boot;
+    exports io.paddock.kernel.admin to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.access to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.client to io.paddock.simulator, io.paddock.testkit.embedded;
     exports io.paddock.kernel.client.words to io.paddock.simulator, io.paddock.testkit.embedded;
@@ -24,6 +25,7 @@ module io.paddock.kernel {
     uses io.paddock.api.access.AccessPolicyProvider;
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;
+    uses io.paddock.api.admin.AdminProvider;
     uses io.paddock.api.election.ElectorProvider;
     uses io.paddock.api.storage.StorageProvider;
     uses io.paddock.api.transport.TransportProvider;

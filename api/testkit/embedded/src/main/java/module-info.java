@@ -13,6 +13,7 @@ module io.paddock.testkit.embedded {
     uses io.paddock.api.access.AccessPolicyProvider;
     uses io.paddock.api.access.AclSchemeProvider;
     uses io.paddock.api.access.AuthenticatorProvider;
+    uses io.paddock.api.admin.AdminProvider;
     uses io.paddock.api.election.ElectorProvider;
     uses io.paddock.api.storage.StorageProvider;
     uses io.paddock.api.transport.TransportProvider;

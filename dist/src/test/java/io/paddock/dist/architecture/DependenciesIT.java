@@ -27,6 +27,7 @@ class DependenciesIT {
             .layer("session").definedBy(Rooms.SESSION)
             .layer("zab").definedBy(Rooms.ZAB)
             .layer("client").definedBy(Rooms.CLIENT)
+            .layer("admin").definedBy(Rooms.ADMIN)
             .layer("boot").definedBy(Rooms.BOOT)
             .layer("access").definedBy(Rooms.ACCESS)
             .layer("loop").definedBy(Rooms.LOOP)
@@ -35,11 +36,12 @@ class DependenciesIT {
             .layer("plugin").definedBy(Rooms.PLUGIN)
             .whereLayer("boot").mayNotBeAccessedByAnyLayer()
             .whereLayer("plugin").mayOnlyBeAccessedByLayers("boot")
-            .whereLayer("client").mayOnlyBeAccessedByLayers("boot")
-            .whereLayer("zab").mayOnlyBeAccessedByLayers("client", "boot")
-            .whereLayer("session").mayOnlyBeAccessedByLayers("zab", "client", "boot")
-            .whereLayer("txn").mayOnlyBeAccessedByLayers("session", "zab", "client", "boot")
-            .whereLayer("tree").mayOnlyBeAccessedByLayers("txn", "session", "zab", "client", "boot")
+            .whereLayer("admin").mayOnlyBeAccessedByLayers("boot")
+            .whereLayer("client").mayOnlyBeAccessedByLayers("admin", "boot")
+            .whereLayer("zab").mayOnlyBeAccessedByLayers("client", "admin", "boot")
+            .whereLayer("session").mayOnlyBeAccessedByLayers("zab", "client", "admin", "boot")
+            .whereLayer("txn").mayOnlyBeAccessedByLayers("session", "zab", "client", "admin", "boot")
+            .whereLayer("tree").mayOnlyBeAccessedByLayers("txn", "session", "zab", "client", "admin", "boot")
             .because("a lower room that needs a higher one declares an interface of its own, which the higher one"
                     + " implements (as txn.SessionGate); see docs/architecture.md");
 
@@ -77,6 +79,9 @@ class DependenciesIT {
     static final ArchRule ACL_SCHEMES_KNOW_THE_API_ONLY = knowsTheApiOnly(Rooms.ACL_SCHEMES);
 
     @ArchTest
+    static final ArchRule ADMINISTRATION_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.ADMIN_HTTP, Rooms.JSON);
+
+    @ArchTest
     static final ArchRule KERNEL_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.KERNEL);
 
     @ArchTest
@@ -107,10 +112,14 @@ class DependenciesIT {
             .because("packages in a cycle are one package; declare an interface on the side that is asked");
 
     private static ArchRule knowsTheApiOnly(String room) {
+        return knowsTheApiOnly(room, Rooms.API);
+    }
+
+    private static ArchRule knowsTheApiOnly(String room, String leaf) {
         return noClasses()
                 .that().resideInAPackage(room)
                 .should().dependOnClassesThat(OF_PADDOCK.and(DescribedPredicate.not(
-                        JavaClass.Predicates.resideInAnyPackage(room, Rooms.API))))
+                        JavaClass.Predicates.resideInAnyPackage(room, leaf, Rooms.API))))
                 .because("either side of an SPI can be replaced; put what both must know into the api");
     }
 }

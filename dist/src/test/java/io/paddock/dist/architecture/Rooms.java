@@ -8,6 +8,7 @@ final class Rooms {
     static final String SESSION = "io.paddock.kernel.session..";
     static final String ZAB = "io.paddock.kernel.zab..";
     static final String CLIENT = "io.paddock.kernel.client..";
+    static final String ADMIN = "io.paddock.kernel.admin..";
     static final String BOOT = "io.paddock.kernel.boot..";
     static final String LOOP = "io.paddock.kernel.loop..";
     static final String ACCESS = "io.paddock.kernel.access..";
@@ -21,10 +22,12 @@ final class Rooms {
     static final String SIMULATOR = "io.paddock.simulator..";
     static final String DIST = "io.paddock.dist..";
     static final String TOOLS = "io.paddock.tools..";
+    static final String JSON = "io.paddock.json..";
 
     static final String STORAGE_CHRONICLE = "io.paddock.storage.chronicle..";
     static final String ELECTION_FLE = "io.paddock.election.fle..";
     static final String TRANSPORT_NIO = "io.paddock.transport.nio..";
+    static final String ADMIN_HTTP = "io.paddock.admin..";
     static final String ACL_SCHEMES = "io.paddock.acl..";
 
     /** Deterministic: the same inputs give the same outputs, whatever the machine, the hour and the JVM. */

@@ -21,6 +21,7 @@ class ScanIT {
             "io.paddock.election.fle", 8,
             "io.paddock.transport.nio", 20,
             "io.paddock.acl", 12,
+            "io.paddock.admin", 10,
             "io.paddock.dist", 1));
 
     @ArchTest

@@ -1,11 +1,14 @@
 package io.paddock.kernel.boot;
 
 import io.paddock.api.access.Authenticator;
+import io.paddock.api.admin.AdminConsole;
 import io.paddock.api.storage.StorageEvents;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.access.PolicyGuard;
+import io.paddock.kernel.admin.AdminDesk;
+import io.paddock.kernel.admin.RootAccess;
 import io.paddock.kernel.client.ClientContext;
 import io.paddock.kernel.client.ClientPlane;
 import io.paddock.kernel.loop.CommandInbox;
@@ -34,6 +37,7 @@ public final class Kernel implements AutoCloseable {
     private final ClientPlane clients;
     private final Ports ports;
     private final CommandInbox inbox;
+    private final AdminDesk desk;
     private final EventLoop loop;
     private FatalException fatal;
     private InetSocketAddress clientAddress;
@@ -73,6 +77,9 @@ public final class Kernel implements AutoCloseable {
         }
         this.ports = new Ports(transport, host.timers());
         this.inbox = new CommandInbox(host.wakeup());
+        this.desk = settings.admin() == null
+                ? null
+                : new AdminDesk(inbox, clients, settings.admin(), new RootAccess(access, modules.authenticators()));
         Journal journal = roles.journal();
         StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
         int limit = EventLoop.EVENTS_PER_CYCLE;
@@ -132,6 +139,9 @@ public final class Kernel implements AutoCloseable {
         } else {
             ports.listenForPeers(settings.ensemble(), roles::start);
         }
+        if (modules.admin() != null) {
+            modules.admin().start(settings.admin().settings(), desk);
+        }
     }
 
     /** Where clients connect, with the real port; null for nowhere. */
@@ -142,6 +152,11 @@ public final class Kernel implements AutoCloseable {
     /** For other threads that want something from the kernel. */
     public CommandInbox inbox() {
         return inbox;
+    }
+
+    /** For those who administer it, from any thread; null if nobody does. */
+    public AdminConsole console() {
+        return desk;
     }
 
     public RoleMachine roles() {
@@ -173,6 +188,9 @@ public final class Kernel implements AutoCloseable {
 
     /** Ends as a crash would: the modules are closed, and nobody is told anything; the thread that ran it. */
     public void abandon() {
+        if (modules.admin() != null) {
+            modules.admin().close();
+        }
         modules.authenticators().forEach(Authenticator::close);
         if (modules.policy() != null) {
             modules.policy().close();

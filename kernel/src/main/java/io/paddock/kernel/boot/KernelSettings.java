@@ -1,5 +1,6 @@
 package io.paddock.kernel.boot;
 
+import io.paddock.kernel.admin.AdminFacts;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
@@ -13,6 +14,7 @@ import java.net.InetSocketAddress;
  * @param listenBacklog of that port; 0 for the transport's default
  * @param skipAcl       nobody is refused anything
  * @param ensemble      null for a server without one
+ * @param admin         null if nobody administers the server
  */
 public record KernelSettings(
         ZabSettings zab,
@@ -22,4 +24,19 @@ public record KernelSettings(
         InetSocketAddress clientAddress,
         int listenBacklog,
         boolean skipAcl,
-        EnsembleSettings ensemble) {}
+        EnsembleSettings ensemble,
+        AdminFacts admin) {
+
+    /** Without administration. */
+    public KernelSettings(
+            ZabSettings zab,
+            ClientSettings client,
+            TxnRules rules,
+            ServerInfo info,
+            InetSocketAddress clientAddress,
+            int listenBacklog,
+            boolean skipAcl,
+            EnsembleSettings ensemble) {
+        this(zab, client, rules, info, clientAddress, listenBacklog, skipAcl, ensemble, null);
+    }
+}

@@ -3,6 +3,7 @@ package io.paddock.kernel.boot;
 import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
+import io.paddock.api.admin.AdminServer;
 import io.paddock.api.election.Elector;
 import io.paddock.api.storage.Storage;
 import io.paddock.api.transport.Transport;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @param elector null for a standalone server
  * @param policy  null if ACLs alone decide
+ * @param admin   null if nobody administers the server
  */
 public record Modules(
         Storage storage,
@@ -20,19 +22,20 @@ public record Modules(
         Transport transport,
         List<AclScheme> aclSchemes,
         List<Authenticator> authenticators,
-        AccessPolicy policy) {
+        AccessPolicy policy,
+        AdminServer admin) {
     public Modules {
         aclSchemes = List.copyOf(aclSchemes);
         authenticators = List.copyOf(authenticators);
     }
 
-    /** Without a policy. */
+    /** Without a policy and administration. */
     public Modules(
             Storage storage,
             Elector elector,
             Transport transport,
             List<AclScheme> aclSchemes,
             List<Authenticator> authenticators) {
-        this(storage, elector, transport, aclSchemes, authenticators, null);
+        this(storage, elector, transport, aclSchemes, authenticators, null, null);
     }
 }

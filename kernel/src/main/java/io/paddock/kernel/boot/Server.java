@@ -98,7 +98,8 @@ public final class Server {
         return new Modules(
                 create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
                 create(choice.transport(), host), schemes, authenticators,
-                choice.policy() == null ? null : policy(choice.policy(), config, host));
+                choice.policy() == null ? null : policy(choice.policy(), config, host),
+                choice.admin() == null ? null : create(choice.admin(), host));
     }
 
     private static <T> List<T> createAll(List<Chosen<T>> chosen, SchemeNames<T> names, KernelHost host)

@@ -1,11 +1,14 @@
 package io.paddock.kernel.boot;
 
 import io.paddock.api.ServerFacts;
+import io.paddock.api.admin.AdminSettings;
+import io.paddock.kernel.admin.AdminFacts;
 import io.paddock.kernel.boot.config.Ensemble;
 import io.paddock.kernel.boot.config.HostPort;
 import io.paddock.kernel.boot.config.Limits;
 import io.paddock.kernel.boot.config.Member;
 import io.paddock.kernel.boot.config.Membership;
+import io.paddock.kernel.boot.config.Operations;
 import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.client.ClientLimits;
@@ -49,20 +52,24 @@ final class SettingsMapping {
                 config.clients().plain().map(HostPort::resolve).orElse(null),
                 Math.max(0, config.clients().listenBacklog()),
                 config.access().skipAcl(),
-                config.ensemble().standalone() ? null : ensemble(config));
+                config.ensemble().standalone() ? null : ensemble(config),
+                admin(config));
+    }
+
+    private static AdminFacts admin(ServerConfig config) {
+        Operations operations = config.operations();
+        AdminSettings settings = new AdminSettings(
+                operations.admin().map(HostPort::resolve).orElse(null),
+                operations.adminPath(),
+                operations.adminIdleMillis(),
+                operations.metrics().map(HostPort::resolve).orElse(null),
+                operations.jvmMetrics());
+        return new AdminFacts(settings, config.serverId(), config.textWithoutSecrets(),
+                config.ensemble().standalone() ? null : servers(config));
     }
 
     private static EnsembleSettings ensemble(ServerConfig config) {
         Ensemble ensemble = config.ensemble();
-        Membership membership = ensemble.membership();
-        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
-        membership.members().forEach((id, member) -> members.put(id, new EnsembleMember(
-                id,
-                member.isVoting(),
-                member.addresses().stream().map(address -> address.quorum().unresolved()).toList(),
-                member.addresses().stream().map(address -> address.election().unresolved()).toList())));
-        ServerSet servers = new ServerSet(
-                members, membership.groups(), membership.weights(), membership.version(), membership.toString());
         long tickNanos = TimeUnit.MILLISECONDS.toNanos(config.sessions().tickTimeMillis());
         EnsembleTimes times = new EnsembleTimes(
                 tickNanos,
@@ -70,9 +77,9 @@ final class SettingsMapping {
                 tickNanos * ensemble.syncLimit(),
                 config.storage().commitLogCount(),
                 facts(config).maxRecordBytes());
-        Member self = membership.members().get(config.serverId());
+        Member self = ensemble.membership().members().get(config.serverId());
         return new EnsembleSettings(
-                servers,
+                servers(config),
                 times,
                 new EnsembleRules(
                         config.clients().leaderServes(),
@@ -86,6 +93,18 @@ final class SettingsMapping {
                 self.addresses().stream().map(address -> listenOn(address.quorum(), ensemble)).toList(),
                 self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList(),
                 ensemble.timings().electionBindRetries());
+    }
+
+    private static ServerSet servers(ServerConfig config) {
+        Membership membership = config.ensemble().membership();
+        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
+        membership.members().forEach((id, member) -> members.put(id, new EnsembleMember(
+                id,
+                member.isVoting(),
+                member.addresses().stream().map(address -> address.quorum().unresolved()).toList(),
+                member.addresses().stream().map(address -> address.election().unresolved()).toList())));
+        return new ServerSet(
+                members, membership.groups(), membership.weights(), membership.version(), membership.toString());
     }
 
     private static InetSocketAddress listenOn(HostPort address, Ensemble ensemble) {

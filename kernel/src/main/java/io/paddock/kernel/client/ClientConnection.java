@@ -65,6 +65,11 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     }
 
     @Override
+    public boolean isSecure() {
+        return peer.secure();
+    }
+
+    @Override
     public ConnectionStats stats() {
         return stats;
     }

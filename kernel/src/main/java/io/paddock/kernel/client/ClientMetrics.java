@@ -16,6 +16,7 @@ final class ClientMetrics {
     private final Total renewals;
     private final Total rejections;
     private final Total drops;
+    private final Total shed;
     private final Total sessionless;
     private final Total throttles;
     private final Total staleReplies;
@@ -38,6 +39,7 @@ final class ClientMetrics {
         this.renewals = registry.counter("connection_revalidate_count");
         this.rejections = registry.counter("connection_rejected");
         this.drops = registry.counter("connection_drop_count");
+        this.shed = registry.counter("connections_shed");
         this.sessionless = registry.counter("sessionless_connections_expired");
         this.throttles = registry.counter("request_throttle_wait_count");
         this.staleReplies = registry.counter("stale_replies");
@@ -100,6 +102,11 @@ final class ClientMetrics {
     /** A client was gone without closing its session. */
     void dropped() {
         drops.add(1);
+    }
+
+    /** An operator wanted a client to go elsewhere. */
+    void shed() {
+        shed.add(1);
     }
 
     /** A connection was without a session for too long. */

@@ -7,6 +7,7 @@ import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.client.words.ConnectionFacts;
 import io.paddock.kernel.client.words.TraceMask;
 import io.paddock.kernel.client.words.WordContext;
 import io.paddock.kernel.client.words.Words;
@@ -52,6 +53,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final RequestDispatch dispatch;
     private final RequestQueue queue;
     private final RequestIntake intake;
+    private final WordContext view;
     private final Words words;
     private final Notifications notifications = new Notifications();
     private final LongMap<ClientConnection> connections = new LongMap<>();
@@ -84,17 +86,27 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
                 most.requests(), most.outstanding(), dispatch, metrics, clock, context.timers());
         this.intake = new RequestIntake(
                 clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch);
-        this.words = new Words(
-                new WordContext(
-                        context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
-                        this::oldestFirst, settings.sessionlessMillis()),
-                settings.fourLetterWords());
+        this.view = new WordContext(
+                context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
+                this::oldestFirst, settings.sessionlessMillis());
+        this.words = new Words(view, settings.fourLetterWords());
         watchForSessionless(context.timers());
     }
 
     /** The framer for the ports that clients connect to. */
     public Framer framer() {
         return new ClientFramer(settings.maxFrameBytes());
+    }
+
+    /** The server and its clients, for those who tell operators of them. */
+    public WordContext view() {
+        return view;
+    }
+
+    /** Closes the connection of a client as if the network had; it may come back. */
+    public void shed(ConnectionFacts client) {
+        metrics.shed();
+        ((ClientConnection) client).close("shed by an operator");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.paddock.kernel.observe;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How often values occurred, in buckets whose width is an eighth of their value or less; what is below 8 is exact.
@@ -34,6 +35,16 @@ final class Histogram {
             }
         }
         return 0;
+    }
+
+    /** How many values are 0, 1, up to 3, up to 7 and so on, and after these how many are more. */
+    List<Long> byPowerOfTwo(int powers) {
+        long[] sums = new long[powers + 1];
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            int power = Long.SIZE - Long.numberOfLeadingZeros(lowest(bucket));
+            sums[Math.min(power, powers)] += counts[bucket];
+        }
+        return Arrays.stream(sums).boxed().toList();
     }
 
     private static int bucketOf(long value) {

@@ -1,17 +1,25 @@
 package io.paddock.kernel.observe;
 
 import io.paddock.api.Counters;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Least, greatest, sum and number of values, and how they are distributed if that is wanted. Kernel thread only. */
+/** Least, greatest, sum and number of values, and how they are distributed. Kernel thread only. */
 public final class Spread implements Counters.Distribution {
-    private final Histogram histogram;
+    /** Greatest values of the buckets that {@link #counts} tells: one less than the powers of two. */
+    public static final List<Long> BOUNDS = bounds();
+
+    private static final int POWERS = 17;
+
+    private final Histogram histogram = new Histogram();
+    private final boolean withPercentiles;
     private long count;
     private long sum;
     private long min;
     private long max;
 
     Spread(boolean withPercentiles) {
-        histogram = withPercentiles ? new Histogram() : null;
+        this.withPercentiles = withPercentiles;
         reset();
     }
 
@@ -25,9 +33,7 @@ public final class Spread implements Counters.Distribution {
         if (value > max) {
             max = value;
         }
-        if (histogram != null) {
-            histogram.record(value);
-        }
+        histogram.record(value);
     }
 
     void reset() {
@@ -35,9 +41,20 @@ public final class Spread implements Counters.Distribution {
         sum = 0;
         min = Long.MAX_VALUE;
         max = Long.MIN_VALUE;
-        if (histogram != null) {
-            histogram.reset();
+        histogram.reset();
+    }
+
+    private static List<Long> bounds() {
+        List<Long> bounds = new ArrayList<>();
+        for (int power = 0; power < POWERS; power++) {
+            bounds.add((1L << power) - 1);
         }
+        return List.copyOf(bounds);
+    }
+
+    /** How many values are in each bucket; the last, which has no bound, is of those above. */
+    public List<Long> counts() {
+        return histogram.byPowerOfTwo(POWERS);
     }
 
     public long count() {
@@ -62,7 +79,7 @@ public final class Spread implements Counters.Distribution {
     }
 
     public boolean hasPercentiles() {
-        return histogram != null;
+        return withPercentiles;
     }
 
     /** The value that this share (0 to 1) of all is not above, to an eighth. */

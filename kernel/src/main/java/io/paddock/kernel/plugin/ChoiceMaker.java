@@ -4,6 +4,7 @@ import io.paddock.api.Provider;
 import io.paddock.api.access.AccessPolicyProvider;
 import io.paddock.api.access.AclSchemeProvider;
 import io.paddock.api.access.AuthenticatorProvider;
+import io.paddock.api.admin.AdminProvider;
 import io.paddock.api.config.ConfigSchema;
 import io.paddock.api.config.ConfigView;
 import io.paddock.api.election.ElectorProvider;
@@ -40,6 +41,7 @@ final class ChoiceMaker {
                 chosen(Spi.ACL, AclSchemeProvider.class),
                 chosen(Spi.AUTH, AuthenticatorProvider.class),
                 first(chosen(Spi.POLICY, AccessPolicyProvider.class)),
+                first(chosen(Spi.ADMIN, AdminProvider.class)),
                 warnings);
         if (!refusals.isEmpty()) {
             // What was wrong with a plug-in may be why its provider is missing now.

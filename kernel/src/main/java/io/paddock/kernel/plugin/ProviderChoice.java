@@ -3,6 +3,7 @@ package io.paddock.kernel.plugin;
 import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
+import io.paddock.api.admin.AdminServer;
 import io.paddock.api.election.Elector;
 import io.paddock.api.storage.Storage;
 import io.paddock.api.transport.Transport;
@@ -16,7 +17,8 @@ import java.util.List;
  * @param warnings what the operator should know
  */
 public record ProviderChoice(Chosen<Storage> storage, Chosen<Elector> election, Chosen<Transport> transport,
-        List<Chosen<AclScheme>> acl, List<Chosen<Authenticator>> auth, Chosen<AccessPolicy> policy, List<Refusal> warnings) {
+        List<Chosen<AclScheme>> acl, List<Chosen<Authenticator>> auth, Chosen<AccessPolicy> policy,
+        Chosen<AdminServer> admin, List<Refusal> warnings) {
 
     public ProviderChoice {
         acl = List.copyOf(acl);
@@ -35,6 +37,9 @@ public record ProviderChoice(Chosen<Storage> storage, Chosen<Elector> election, 
         all.addAll(auth);
         if (policy != null) {
             all.add(policy);
+        }
+        if (admin != null) {
+            all.add(admin);
         }
         return all;
     }

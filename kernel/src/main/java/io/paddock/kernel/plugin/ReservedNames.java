@@ -12,7 +12,8 @@ final class ReservedNames {
             Spi.TRANSPORT, Set.of("nio"),
             Spi.ACL, Set.of("world", "ip", "auth", "digest", "x509", "sasl", "super"),
             Spi.AUTH, Set.of("ip", "digest", "x509", "sasl", "ensemble", "super"),
-            Spi.POLICY, Set.of("none"));
+            Spi.POLICY, Set.of("none"),
+            Spi.ADMIN, Set.of("http"));
 
     private ReservedNames() {}
 

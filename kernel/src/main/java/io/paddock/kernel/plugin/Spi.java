@@ -4,6 +4,7 @@ import io.paddock.api.Provider;
 import io.paddock.api.access.AccessPolicyProvider;
 import io.paddock.api.access.AclSchemeProvider;
 import io.paddock.api.access.AuthenticatorProvider;
+import io.paddock.api.admin.AdminProvider;
 import io.paddock.api.election.ElectorProvider;
 import io.paddock.api.storage.StorageProvider;
 import io.paddock.api.transport.TransportProvider;
@@ -16,7 +17,8 @@ public enum Spi {
     TRANSPORT("transport", TransportProvider.class, false),
     ACL("acl", AclSchemeProvider.class, true),
     AUTH("auth", AuthenticatorProvider.class, true),
-    POLICY("policy", AccessPolicyProvider.class, false);
+    POLICY("policy", AccessPolicyProvider.class, false),
+    ADMIN("admin", AdminProvider.class, false);
 
     private final String key;
     private final Class<? extends Provider<?>> providerType;

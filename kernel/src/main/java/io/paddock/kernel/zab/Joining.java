@@ -64,6 +64,16 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     @Override
+    public long leader() {
+        return vote.leader();
+    }
+
+    @Override
+    public String zabState() {
+        return newEpoch == 0 ? "discovery" : "synchronization";
+    }
+
+    @Override
     public boolean isServing() {
         return false;
     }

@@ -68,6 +68,29 @@ final class Leading extends Role {
         return isEstablished() && peers.rules().leaderServes();
     }
 
+    @Override
+    public boolean isReady() {
+        return isEstablished();
+    }
+
+    @Override
+    public long leader() {
+        return self;
+    }
+
+    @Override
+    public String zabState() {
+        return isEstablished() ? "broadcast" : "synchronization";
+    }
+
+    @Override
+    public List<Long> syncedObservers() {
+        return learners.all().stream()
+                .filter(learner -> learner.isObserver() && learner.phase() == LearnerLink.Phase.LIVE)
+                .map(LearnerLink::serverId)
+                .toList();
+    }
+
     /** A quorum follows: this server proposes. */
     private boolean isEstablished() {
         return proposer != null;

@@ -50,6 +50,11 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     abstract Standing.State standing();
 
     @Override
+    public long leader() {
+        return vote.leader();
+    }
+
+    @Override
     public void tellMetrics(BiConsumer<String, Object> sink) {
         sink.accept("quorum_size", context.peers().servers().voters().size());
         sink.accept("peer_state", standing().name().toLowerCase(Locale.ROOT) + " - broadcast");

@@ -32,6 +32,11 @@ final class Looking extends Role {
     }
 
     @Override
+    public String zabState() {
+        return "election";
+    }
+
+    @Override
     public boolean isServing() {
         return readOnly;
     }

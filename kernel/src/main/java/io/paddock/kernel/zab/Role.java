@@ -3,6 +3,7 @@ package io.paddock.kernel.zab;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.history.ClientDelivery;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,6 +35,26 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
     /** Whether clients are served. */
     public boolean isServing() {
         return true;
+    }
+
+    /** Whether it does what it is for, in line with the others: what a load balancer wants to know. */
+    public boolean isReady() {
+        return isServing() && !isReadOnly();
+    }
+
+    /** The server that leads, as far as this one knows; -1 if there is none. */
+    public long leader() {
+        return -1;
+    }
+
+    /** How far agreement has come, in ZooKeeper's words: {@code election}, {@code synchronization}, ... */
+    public String zabState() {
+        return "broadcast";
+    }
+
+    /** The observers that are in line with this server, if it leads. */
+    public List<Long> syncedObservers() {
+        return List.of();
     }
 
     /** Whether only reads are served. */

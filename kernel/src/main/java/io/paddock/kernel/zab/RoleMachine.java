@@ -102,6 +102,11 @@ public final class RoleMachine {
         return context.localSessions();
     }
 
+    /** The snapshots that the server takes of itself. */
+    public Checkpoints checkpoints() {
+        return context.checkpoints();
+    }
+
     public Journal journal() {
         return context.journal();
     }

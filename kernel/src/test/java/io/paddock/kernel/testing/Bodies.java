@@ -46,6 +46,15 @@ public final class Bodies {
     }
 
     /** delete, check. */
+    /** For any version of the ACL. */
+    public static Consumer<JuteWriter> setAcl(String path, Acl... acl) {
+        return out -> {
+            out.writeString(path);
+            Acl.writeList(List.of(acl), out);
+            out.writeInt(-1);
+        };
+    }
+
     public static Consumer<JuteWriter> version(String path, int version) {
         return out -> out.writeString(path).writeInt(version);
     }

@@ -1,6 +1,7 @@
 package io.paddock.kernel.testing;
 
 import io.paddock.api.access.Authenticator;
+import io.paddock.kernel.admin.AdminFacts;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.boot.Machine;
@@ -158,6 +159,7 @@ public final class FixtureSettings {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
                 0,
                 false,
-                ensemble);
+                ensemble,
+                new AdminFacts(null, serverId, "the file", ensemble == null ? null : ensemble.servers()));
     }
 }

@@ -1,6 +1,7 @@
 package io.paddock.tools.command;
 
 import io.paddock.api.storage.Recovered;
+import io.paddock.json.Json;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.wire.MalformedRecordException;
@@ -10,7 +11,6 @@ import io.paddock.tools.Command;
 import io.paddock.tools.ExitCode;
 import io.paddock.tools.Terminal;
 import io.paddock.tools.ToolException;
-import io.paddock.tools.report.Json;
 import io.paddock.tools.report.JournalSummary;
 import io.paddock.tools.report.TxnText;
 import io.paddock.tools.source.HistorySource;

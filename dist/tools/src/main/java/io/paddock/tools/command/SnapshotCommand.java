@@ -1,5 +1,6 @@
 package io.paddock.tools.command;
 
+import io.paddock.json.Json;
 import io.paddock.tools.Arguments;
 import io.paddock.tools.Command;
 import io.paddock.tools.ExitCode;
@@ -8,7 +9,6 @@ import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory;
 import io.paddock.tools.apache.ApacheDirectory.ZxidFile;
 import io.paddock.tools.apache.SnapshotFile;
-import io.paddock.tools.report.Json;
 import io.paddock.tools.report.SnapshotJson;
 import io.paddock.tools.report.SnapshotText;
 import io.paddock.tools.report.TreeDifference;

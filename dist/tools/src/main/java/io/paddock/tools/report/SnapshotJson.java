@@ -1,5 +1,6 @@
 package io.paddock.tools.report;
 
+import io.paddock.json.Json;
 import io.paddock.kernel.tree.Node;
 import io.paddock.tools.state.Fingerprint;
 import io.paddock.tools.state.Replica;

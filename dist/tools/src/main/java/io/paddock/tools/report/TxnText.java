@@ -1,5 +1,6 @@
 package io.paddock.tools.report;
 
+import io.paddock.json.Json;
 import io.paddock.kernel.wire.Acl;
 import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.TxnHeader;

@@ -18,9 +18,9 @@ final class OperationKeys {
                     "Four-letter words that are answered, separated by commas; * for all. srvr always is, and isro in"
                             + " read-only mode."),
             flag(OPERATIONS, "admin.enableServer", false,
-                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on.")
-                    .notYet("there is no administration over HTTP"),
-            text(OPERATIONS, "admin.serverAddress", "0.0.0.0", "Address to listen on for administration."),
+                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on."),
+            text(OPERATIONS, "admin.serverAddress", "127.0.0.1",
+                    "Address to listen on for administration; unlike Apache ZooKeeper's default, this machine only."),
             number(OPERATIONS, "admin.serverPort", 8080, 0, 65535, "Port for administration."),
             number(OPERATIONS, "admin.idleTimeout", 30_000, 1, MAX_INT,
                     "Milliseconds after which an idle administration connection is closed."),
@@ -30,8 +30,7 @@ final class OperationKeys {
                     "none, or Apache's class name of the Prometheus provider to offer metrics over HTTP.")
                     .shaped("none|prometheus|org\\.apache\\.zookeeper\\.metrics\\.(prometheus\\.PrometheusMetricsProvider"
                                     + "|impl\\.(Default|Null)MetricsProvider)",
-                            "none, prometheus, or a class name of Apache's for these").fileOnly()
-                    .notYet("there are no metrics over HTTP"),
+                            "none, prometheus, or a class name of Apache's for these").fileOnly(),
             text(OPERATIONS, "metricsProvider.httpHost", "0.0.0.0", "Address to listen on for metrics.").fileOnly(),
             number(OPERATIONS, "metricsProvider.httpPort", 7000, 0, 65535, "Port for metrics.").fileOnly(),
             flag(OPERATIONS, "metricsProvider.exportJvmInfo", true,

@@ -27,11 +27,20 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, int ad
      */
     public record Pauses(int warnMillis, int infoMillis, int sleepMillis) {}
 
+    /** Whether anything is offered to operators beside four-letter words. */
+    static boolean needsAdmin(Settings settings) {
+        return settings.flag("admin.enableServer") || wantsPrometheus(settings);
+    }
+
+    private static boolean wantsPrometheus(Settings settings) {
+        return settings.text("metricsProvider.className").toLowerCase(Locale.ROOT).contains("prometheus");
+    }
+
     static Operations of(Settings settings) {
         Optional<HostPort> admin = settings.flag("admin.enableServer")
                 ? Optional.of(new HostPort(settings.text("admin.serverAddress"), settings.integer("admin.serverPort")))
                 : Optional.empty();
-        Optional<HostPort> metrics = settings.text("metricsProvider.className").toLowerCase(Locale.ROOT).contains("prometheus")
+        Optional<HostPort> metrics = wantsPrometheus(settings)
                 ? Optional.of(new HostPort(settings.text("metricsProvider.httpHost"),
                         settings.integer("metricsProvider.httpPort")))
                 : Optional.empty();

@@ -21,6 +21,7 @@ final class ProviderKeys {
                     + " imply (authProvider.N, secureClientPort)."),
             several("auth", "The ways clients authenticate; ip,digest if missing, and those that other keys imply."),
             one("policy", "none", "The policy that is asked before ACLs; none if ACLs alone decide."),
+            one("admin", "http", "What brings administration and metrics to operators, if either is switched on."),
             flag(PROVIDERS, "policy.audit", true,
                     "Whether what the policy denies is written to the log named audit.")
                     .propertyWins("paddock.policy.audit"),

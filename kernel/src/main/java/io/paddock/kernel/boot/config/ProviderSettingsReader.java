@@ -41,6 +41,9 @@ final class ProviderSettingsReader {
         if (!settings.text(Spi.POLICY.key()).equals(NO_POLICY)) {
             request.want(Spi.POLICY, new GivenValue(settings.text(Spi.POLICY.key()), settings.origin(Spi.POLICY.key())));
         }
+        if (Operations.needsAdmin(settings)) {
+            request.want(Spi.ADMIN, new GivenValue(settings.text(Spi.ADMIN.key()), settings.origin(Spi.ADMIN.key())));
+        }
         List<GivenValue> implied = impliedSchemes(raw, hasSecurePort);
         wantSchemes(Spi.ACL, List.of("world", "ip", "auth"), implied);
         wantSchemes(Spi.AUTH, List.of("ip"), implied);

@@ -1,6 +1,7 @@
 package io.paddock.kernel.boot.config;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that an operator can say to a server, checked and completed. Immutable.
@@ -24,6 +25,17 @@ public record ServerConfig(String text, ClientPorts clients, Sessions sessions, 
     /** As {@code conf} prints it; -1 without a secure client port. */
     public int secureClientPort() {
         return clients.secure().map(HostPort::port).orElse(-1);
+    }
+
+    /** The file for those who ask for it from outside: values that must not be printed are stars. */
+    public String textWithoutSecrets() {
+        StringBuilder masked = new StringBuilder();
+        for (String line : text.split("(?<=\n)", -1)) {
+            String key = line.split("[=:\\s]", 2)[0].trim();
+            boolean secret = ConfigTable.get().find(key).map(ConfigKey::secret).orElse(key.toLowerCase(Locale.ROOT).contains("password"));
+            masked.append(secret && line.length() > key.length() ? key + "=***\n" : line);
+        }
+        return masked.toString();
     }
 
     /** {@code myid}, or 0 for a standalone server. */

@@ -7,6 +7,9 @@ import java.net.InetSocketAddress;
 public interface ConnectionFacts {
     InetSocketAddress remote();
 
+    /** Whether it is encrypted. */
+    boolean isSecure();
+
     /** 0 as long as there is none. */
     long sessionId();
 

@@ -5,25 +5,29 @@ import io.paddock.kernel.tree.DataTree;
 import java.util.Map;
 
 /** What is measured only when somebody asks. */
-final class Gauges {
+public final class Gauges {
     private Gauges() {}
 
-    /** Puts the values, numbers and texts, by the names of ZooKeeper's metrics. */
-    static void collect(WordContext server, Map<String, Object> values) {
+    /** Puts the values, numbers and texts, by the names of ZooKeeper's metrics; all but what the system has to tell. */
+    public static void collect(WordContext server, Map<String, Object> values) {
         values.put("version", server.info().version());
         values.put("server_state", server.role().mode());
         traffic(server.stats(), values);
         clients(server, values);
         tree(server.state().tree(), values);
         values.put("uptime", server.clock().epochMillis() - server.stats().startMillis());
-        values.put("open_file_descriptor_count", server.info().surroundings().openFiles());
-        values.put("max_file_descriptor_count", server.info().surroundings().maxFiles());
         if (server.role().mode().equals("leader")) {
             values.put("last_proposal_size", server.stats().proposalSizes().last());
             values.put("min_proposal_size", server.stats().proposalSizes().min());
             values.put("max_proposal_size", server.stats().proposalSizes().max());
         }
         server.role().tellMetrics(values::put);
+    }
+
+    /** Puts what the system has to tell. */
+    static void collectOfSystem(WordContext server, Map<String, Object> values) {
+        values.put("open_file_descriptor_count", server.info().surroundings().openFiles());
+        values.put("max_file_descriptor_count", server.info().surroundings().maxFiles());
     }
 
     private static void traffic(ServerStats stats, Map<String, Object> values) {
@@ -42,7 +46,7 @@ final class Gauges {
     private static void clients(WordContext server, Map<String, Object> values) {
         values.put("num_alive_connections", server.connections().get().size());
         values.put("global_sessions", server.state().sessions().size());
-        values.put("local_sessions", 0);
+        values.put("local_sessions", server.roles().localSessions().size());
         values.put("connection_drop_probability", server.stats().dropProbability());
     }
 

@@ -19,6 +19,7 @@ final class Mntr implements Word {
     public void answer(WordContext server, ByteBuffer argument, StringBuilder out) {
         Map<String, Object> gauges = new TreeMap<>(ORDER);
         Gauges.collect(server, gauges);
+        Gauges.collectOfSystem(server, gauges);
         gauges.forEach((name, value) -> line(out, name, value));
         Map<String, Total> counters = new TreeMap<>(ORDER);
         server.counters().forEachCounter(counters::put);

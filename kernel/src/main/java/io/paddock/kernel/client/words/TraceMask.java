@@ -5,11 +5,11 @@ public final class TraceMask {
     /** ZooTrace: requests of clients, packets of servers, sessions, warnings. */
     private long mask = 1 << 1 | 1 << 4 | 1 << 5 | 1 << 8;
 
-    long get() {
+    public long get() {
         return mask;
     }
 
-    void set(long newMask) {
+    public void set(long newMask) {
         mask = newMask;
     }
 }

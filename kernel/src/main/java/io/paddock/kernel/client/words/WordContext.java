@@ -27,11 +27,13 @@ public record WordContext(
         Supplier<List<? extends ConnectionFacts>> connections,
         int sessionlessMillis) {
 
-    boolean isServing() {
+    /** Whether clients are served. */
+    public boolean isServing() {
         return role() != null && role().isServing();
     }
 
-    Role role() {
+    /** What the server is; null before it has begun and after it has ended. */
+    public Role role() {
         return roles.current();
     }
 }

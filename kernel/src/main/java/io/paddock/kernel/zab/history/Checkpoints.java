@@ -32,6 +32,8 @@ public final class Checkpoints {
     private boolean storageBusy;
     private int untilNext;
     private long nextAtBytes;
+    private long lastSavedZxid = -1;
+    private long lastSavedMillis = -1;
 
     /**
      * @param random  decides when snapshots are taken
@@ -91,6 +93,16 @@ public final class Checkpoints {
         return 1;
     }
 
+    /** Zxid of the last snapshot that was saved since the start; -1 for none. */
+    public long lastSavedZxid() {
+        return lastSavedZxid;
+    }
+
+    /** When that was, in wall-clock time; -1 for never. */
+    public long lastSavedMillis() {
+        return lastSavedMillis;
+    }
+
     /** Whether a snapshot is being written. */
     public boolean isActive() {
         return writer != null;
@@ -124,6 +136,8 @@ public final class Checkpoints {
         @Override
         public void saved(long zxid) {
             writer = null;
+            lastSavedZxid = zxid;
+            lastSavedMillis = metrics.epochMillis();
             metrics.snapshotSaved(startNanos);
             LOG.info("Snapshot 0x{} saved", Long.toHexString(zxid));
         }

@@ -61,6 +61,11 @@ public final class ZabMetrics {
         return clock.nanoTime();
     }
 
+    /** The wall clock, for what operators are told. */
+    long epochMillis() {
+        return clock.epochMillis();
+    }
+
     private long millisSince(long startNanos) {
         return TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
     }

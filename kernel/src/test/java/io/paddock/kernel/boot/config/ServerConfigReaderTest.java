@@ -49,7 +49,7 @@ class ServerConfigReaderTest {
                 "standaloneEnabled=true", "admin.enableServer=true", "server.1=localhost:2888:3888;2181");
         assertTrue(config.ensemble().standalone());
         assertEquals(2181, config.clientPort());
-        assertEquals(List.of(ConfigProblemId.NOT_YET, ConfigProblemId.WEAK_ENSEMBLE),
+        assertEquals(List.of(ConfigProblemId.WEAK_ENSEMBLE),
                 config.warnings().stream().map(ConfigProblem::id).toList());
     }
 

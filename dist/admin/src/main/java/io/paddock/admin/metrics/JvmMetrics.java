@@ -1,0 +1,113 @@
+package io.paddock.admin.metrics;
+
+import static io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import static io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import static io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
+
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
+import java.lang.management.RuntimeMXBean;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** The JVM's metrics by the names that Apache's server gives them, which dashboards and alert rules for it know. */
+final class JvmMetrics {
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    List<MetricSnapshot> collect() {
+        List<MetricSnapshot> all = new ArrayList<>();
+        memory(all);
+        pools(all);
+        collections(all);
+        threads(all);
+        rest(all);
+        return all;
+    }
+
+    private static void memory(List<MetricSnapshot> all) {
+        Map<String, MemoryUsage> areas = new LinkedHashMap<>();
+        areas.put("heap", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+        areas.put("nonheap", ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage());
+        usage("jvm_memory_bytes_", "area", areas, all);
+    }
+
+    private static void pools(List<MetricSnapshot> all) {
+        Map<String, MemoryUsage> pools = new LinkedHashMap<>();
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            pools.put(pool.getName(), pool.getUsage());
+        }
+        usage("jvm_memory_pool_bytes_", "pool", pools, all);
+        List<BufferPoolMXBean> buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class);
+        Map<String, BufferPoolMXBean> byName = new LinkedHashMap<>();
+        buffers.forEach(pool -> byName.put(pool.getName(), pool));
+        all.add(gauges("jvm_buffer_pool_used_bytes", "pool", byName, BufferPoolMXBean::getMemoryUsed));
+        all.add(gauges("jvm_buffer_pool_capacity_bytes", "pool", byName, BufferPoolMXBean::getTotalCapacity));
+        all.add(gauges("jvm_buffer_pool_used_buffers", "pool", byName, BufferPoolMXBean::getCount));
+    }
+
+    private static void usage(String name, String label, Map<String, MemoryUsage> usages, List<MetricSnapshot> all) {
+        all.add(gauges(name + "used", label, usages, MemoryUsage::getUsed));
+        all.add(gauges(name + "committed", label, usages, MemoryUsage::getCommitted));
+        all.add(gauges(name + "max", label, usages, MemoryUsage::getMax));
+        all.add(gauges(name + "init", label, usages, MemoryUsage::getInit));
+    }
+
+    private static <T> MetricSnapshot gauges(String name, String label, Map<String, T> values, ToDoubleFunction<T> value) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
+        values.forEach((key, of) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
+                .labels(Labels.of(label, key)).value(value.applyAsDouble(of)).build()));
+        return gauge.build();
+    }
+
+    private static MetricSnapshot gauge(String name, double value) {
+        return GaugeSnapshot.builder().name(name)
+                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build()).build();
+    }
+
+    private static MetricSnapshot counter(String name, double value) {
+        return CounterSnapshot.builder().name(name)
+                .dataPoint(CounterDataPointSnapshot.builder().value(value).build()).build();
+    }
+
+    private static void collections(List<MetricSnapshot> all) {
+        SummarySnapshot.Builder summary = SummarySnapshot.builder().name("jvm_gc_collection_seconds");
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            summary.dataPoint(SummaryDataPointSnapshot.builder()
+                    .labels(Labels.of("gc", collector.getName()))
+                    .count(collector.getCollectionCount())
+                    .sum(collector.getCollectionTime() / MILLIS_PER_SECOND)
+                    .build());
+        }
+        all.add(summary.build());
+    }
+
+    private static void threads(List<MetricSnapshot> all) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        all.add(gauge("jvm_threads_current", threads.getThreadCount()));
+        all.add(gauge("jvm_threads_daemon", threads.getDaemonThreadCount()));
+        all.add(gauge("jvm_threads_peak", threads.getPeakThreadCount()));
+        all.add(counter("jvm_threads_started", threads.getTotalStartedThreadCount()));
+    }
+
+    private static void rest(List<MetricSnapshot> all) {
+        ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+        all.add(gauge("jvm_classes_loaded", classes.getLoadedClassCount()));
+        all.add(counter("jvm_classes_unloaded", classes.getUnloadedClassCount()));
+        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        all.add(gauge("process_start_time_seconds", runtime.getStartTime() / MILLIS_PER_SECOND));
+        all.add(gauge("process_cpu_count", Runtime.getRuntime().availableProcessors()));
+    }
+}

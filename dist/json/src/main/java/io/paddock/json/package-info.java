@@ -1,0 +1,2 @@
+/** Writes JSON; reads none. Depends on nothing. */
+package io.paddock.json;

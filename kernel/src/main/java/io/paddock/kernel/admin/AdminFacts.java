@@ -1,0 +1,14 @@
+package io.paddock.kernel.admin;
+
+import io.paddock.api.admin.AdminSettings;
+import io.paddock.kernel.zab.peer.ServerSet;
+
+/**
+ * What administration knows of the configuration.
+ *
+ * @param settings      where and how it is offered
+ * @param serverId      {@code myid}
+ * @param configuration the configuration file, without its secrets
+ * @param servers       of the ensemble; null for a server without one
+ */
+public record AdminFacts(AdminSettings settings, long serverId, String configuration, ServerSet servers) {}
