@@ -1,6 +1,7 @@
 /** A journal on Chronicle Queue with snapshot files in ZooKeeper's format: {@code storage=chronicle}. */
 module io.paddock.storage.chronicle {
     requires io.paddock.api;
+    requires io.paddock.snappy;
     requires chronicle.bytes;
     requires chronicle.core;
     requires chronicle.queue;

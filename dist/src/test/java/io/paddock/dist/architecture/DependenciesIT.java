@@ -70,7 +70,7 @@ class DependenciesIT {
     static final ArchRule ELECTION_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.ELECTION_FLE);
 
     @ArchTest
-    static final ArchRule STORAGE_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.STORAGE_CHRONICLE);
+    static final ArchRule STORAGE_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.STORAGE_CHRONICLE, Rooms.SNAPPY);
 
     @ArchTest
     static final ArchRule TRANSPORT_KNOWS_THE_API_ONLY = knowsTheApiOnly(Rooms.TRANSPORT_NIO);
@@ -89,6 +89,12 @@ class DependenciesIT {
             .that().resideInAPackage(Rooms.API)
             .should().onlyDependOnClassesThat().resideInAnyPackage(Rooms.API, "java..")
             .because("whoever writes a plug-in shall carry nothing of the server along; speak in values of the api");
+
+    @ArchTest
+    static final ArchRule SNAPPY_KNOWS_THE_JDK_ONLY = classes()
+            .that().resideInAPackage(Rooms.SNAPPY)
+            .should().onlyDependOnClassesThat().resideInAnyPackage(Rooms.SNAPPY, "java..")
+            .because("it is a format and nothing else");
 
     @ArchTest
     static final ArchRule NOTHING_SHIPPED_KNOWS_TESTKIT_OR_SIMULATOR = noClasses()

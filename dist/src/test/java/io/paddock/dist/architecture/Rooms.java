@@ -25,6 +25,7 @@ final class Rooms {
     static final String JSON = "io.paddock.json..";
 
     static final String STORAGE_CHRONICLE = "io.paddock.storage.chronicle..";
+    static final String SNAPPY = "io.paddock.snappy..";
     static final String ELECTION_FLE = "io.paddock.election.fle..";
     static final String TRANSPORT_NIO = "io.paddock.transport.nio..";
     static final String ADMIN_HTTP = "io.paddock.admin..";

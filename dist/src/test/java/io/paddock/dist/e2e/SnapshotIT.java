@@ -23,6 +23,8 @@ import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Snapshot files, while a server writes them and as what the next server starts from. */
 @Timeout(240)
@@ -35,15 +37,19 @@ final class SnapshotIT {
                 .systemProperty("zookeeper.snapCount", "100");
     }
 
+    private static ServerConfig compressed(ServerConfig config, String compression) {
+        return config.systemProperty("zookeeper.snapshot.compression.method", compression);
+    }
+
     private static List<Path> snapshots(ServerConfig config) throws IOException {
         try (Stream<Path> files = Files.list(config.dataDir().resolve("version-2"))) {
-            return files.filter(file -> file.getFileName().toString().matches("snapshot\\.[0-9a-f]+"))
+            return files.filter(file -> file.getFileName().toString().matches("snapshot\\.[0-9a-f]+(\\.gz|\\.snappy)?"))
                     .sorted((a, b) -> Long.compare(zxid(a), zxid(b))).toList();
         }
     }
 
     private static long zxid(Path snapshot) {
-        return Long.parseLong(snapshot.getFileName().toString().substring("snapshot.".length()), 16);
+        return Long.parseLong(snapshot.getFileName().toString().split("\\.")[1], 16);
     }
 
     private static void write(ZooKeeper zk, int from, int to) throws Exception {
@@ -101,9 +107,10 @@ final class SnapshotIT {
     }
 
     /** The way back: Apache's server starts from a snapshot alone. */
-    @Test
-    void apachesServerStartsFromASnapshot() throws Exception {
-        ServerConfig config = config("server");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gz", "snappy"})
+    void apachesServerStartsFromASnapshot(String compression) throws Exception {
+        ServerConfig config = compressed(config("server"), compression);
         long until;
         try (ServerProcess server = ServerProcess.start(config); Session session = Session.open(server.connectString())) {
             session.zk().create("/acl", null, Ids.READ_ACL_UNSAFE, CreateMode.PERSISTENT);
@@ -114,6 +121,7 @@ final class SnapshotIT {
         }
         Path newest = snapshots(config).get(snapshots(config).size() - 1);
         until = zxid(newest);
+        assertTrue(newest.toString().endsWith(compression), newest::toString);
         ServerConfig apache = config("apache").program(ServerProgram.APACHE);
         Path version2 = Files.createDirectories(apache.dataDir().resolve("version-2"));
         Files.copy(newest, version2.resolve(newest.getFileName()));
@@ -137,9 +145,10 @@ final class SnapshotIT {
     }
 
     /** The way here: a server starts from a snapshot that Apache's server wrote. */
-    @Test
-    void aServerStartsFromASnapshotOfApaches() throws Exception {
-        ServerConfig apache = config("apache").program(ServerProgram.APACHE);
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gz", "snappy"})
+    void aServerStartsFromASnapshotOfApaches(String compression) throws Exception {
+        ServerConfig apache = compressed(config("apache"), compression).program(ServerProgram.APACHE);
         try (ServerProcess server = ServerProcess.start(apache)) {
             try (Session session = Session.open(server.connectString())) {
                 write(session.zk(), 0, 400);
@@ -153,6 +162,7 @@ final class SnapshotIT {
         ServerConfig config = config("server");
         Path version2 = Files.createDirectories(config.dataDir().resolve("version-2"));
         Path newest = snapshots(apache).get(snapshots(apache).size() - 1);
+        assertTrue(newest.toString().endsWith(compression), newest::toString);
         Files.copy(newest, version2.resolve(newest.getFileName()));
         try (ServerProcess server = ServerProcess.start(config); Session session = Session.open(server.connectString())) {
             assertWritten(session.zk(), 400);

@@ -3,6 +3,7 @@ package io.paddock.storage.chronicle;
 import io.paddock.api.config.ConfigOption;
 import io.paddock.api.config.ConfigSchema;
 import io.paddock.api.config.ConfigView;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,12 +13,15 @@ import java.util.concurrent.TimeUnit;
  * @param fillBytes    how far ahead of its end a segment is filled
  * @param spinNanos    the longest time for which the journal thread looks for work before it sleeps
  * @param slowSyncNanos a sync that takes longer is logged and counted
+ * @param compression  of new snapshots
  */
-record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos, long slowSyncNanos) {
+record ChronicleOptions(
+        long segmentBytes, int fillBytes, long spinNanos, long slowSyncNanos, SnapshotCompression compression) {
     private static final String SEGMENT_BYTES = "segment-bytes";
     private static final String FILL_BYTES = "fill-bytes";
     private static final String SPIN_MICROS = "spin-micros";
     private static final String SYNC_WARNING_MILLIS = "sync-warning-millis";
+    private static final String SNAPSHOT_COMPRESSION = "snapshot-compression";
 
     static final ConfigSchema SCHEMA = ConfigSchema.of(
             ConfigOption.size(SEGMENT_BYTES, 64 << 20, 1 << 20, 4L << 30,
@@ -31,13 +35,16 @@ record ChronicleOptions(long segmentBytes, int fillBytes, long spinNanos, long s
                             + " only does while work comes at such short distances. 0 on a machine with one core."),
             ConfigOption.integer(SYNC_WARNING_MILLIS, 1000, 0, Integer.MAX_VALUE,
                     "A sync of the journal that takes longer, in milliseconds, is logged and counted"
-                            + " (fsync_threshold_exceed_count)."));
+                            + " (fsync_threshold_exceed_count)."),
+            ConfigOption.choice(SNAPSHOT_COMPRESSION, "none", List.of("none", "gz", "snappy"),
+                    "How new snapshot files are compressed; those of any kind are read."));
 
     static ChronicleOptions of(ConfigView config) {
         return new ChronicleOptions(
                 config.number(SEGMENT_BYTES),
                 Math.toIntExact(config.number(FILL_BYTES)),
                 TimeUnit.MICROSECONDS.toNanos(config.integer(SPIN_MICROS)),
-                TimeUnit.MILLISECONDS.toNanos(config.integer(SYNC_WARNING_MILLIS)));
+                TimeUnit.MILLISECONDS.toNanos(config.integer(SYNC_WARNING_MILLIS)),
+                SnapshotCompression.of(config.text(SNAPSHOT_COMPRESSION)));
     }
 }

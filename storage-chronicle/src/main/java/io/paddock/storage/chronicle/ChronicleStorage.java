@@ -32,7 +32,7 @@ final class ChronicleStorage implements Storage {
         options = ChronicleOptions.of(context.config());
         layout = StoreLayout.of(context.server());
         sizes = DocumentSizes.forRecords(context.server().maxRecordBytes());
-        snapshots = new SnapshotFiles(layout.snapshots());
+        snapshots = new SnapshotFiles(layout.snapshots(), options.compression());
     }
 
     @Override

@@ -4,11 +4,12 @@ import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.api.storage.Epochs;
 import io.paddock.api.storage.Recovered;
 import io.paddock.api.storage.RecoverySink;
-import java.io.BufferedInputStream;
+import io.paddock.snappy.MalformedSnappyException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.zip.ZipException;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Gives a sink the newest snapshot that it accepts and the records after it. */
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-    private static final int READ_BYTES = 256 << 10;
     private static final long NONE = -1;
 
     private final SnapshotFiles snapshots;
@@ -96,11 +96,13 @@ final class Replay {
 
     /** @return what is wrong with the snapshot; null if the sink has accepted it */
     private String offer(long zxid) throws IOException {
-        try (InputStream body = new BufferedInputStream(Files.newInputStream(snapshots.complete(zxid)), READ_BYTES)) {
+        try (InputStream body = snapshots.open(zxid)) {
             sink.snapshot(zxid, body);
             return null;
         } catch (DamagedSnapshotException damage) {
             return damage.getMessage();
+        } catch (EOFException | ZipException | MalformedSnappyException damage) {
+            return "what is compressed is damaged: " + damage.getMessage();
         }
     }
 }

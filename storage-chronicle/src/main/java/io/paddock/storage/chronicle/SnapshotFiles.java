@@ -1,6 +1,8 @@
 package io.paddock.storage.chronicle;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,34 +17,70 @@ import org.slf4j.LoggerFactory;
 /** The names of snapshot files, and what is done with them as a whole. */
 final class SnapshotFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotFiles.class);
-    private static final Pattern COMPLETE = Pattern.compile("snapshot\\.([0-9a-f]{1,16})");
-    private static final Pattern TEMPORARY = Pattern.compile("snapshot\\.[0-9a-f]{1,16}\\.tmp");
+    private static final int READ_BYTES = 256 << 10;
+    private static final String NAME = "snapshot\\.([0-9a-f]{1,16})";
+    private static final String ENDING = "(?:" + SnapshotCompression.ENDINGS + ")?";
+    private static final Pattern COMPLETE = Pattern.compile(NAME + ENDING);
+    private static final Pattern TEMPORARY = Pattern.compile(NAME + ENDING + "\\.tmp");
     private static final Pattern INSTALLING =
-            Pattern.compile("snapshot\\.([0-9a-f]{1,16})\\.([0-9a-f]{1,16})\\.installing");
+            Pattern.compile(NAME + "\\.([0-9a-f]{1,16})" + ENDING + "\\.installing");
 
     private final Path directory;
+    private final SnapshotCompression compression;
 
+    /** Snapshots that are not compressed. */
     SnapshotFiles(Path directory) {
+        this(directory, SnapshotCompression.NONE);
+    }
+
+    /** @param compression of new snapshots; all kinds are read */
+    SnapshotFiles(Path directory, SnapshotCompression compression) {
         this.directory = directory;
+        this.compression = compression;
     }
 
     Path directory() {
         return directory;
     }
 
+    /** The complete snapshot of that zxid, however it is compressed; a name for a plain one if there is none. */
     Path complete(long zxid) {
-        return directory.resolve("snapshot." + Long.toHexString(zxid));
+        for (SnapshotCompression one : SnapshotCompression.values()) {
+            Path file = complete(zxid, one);
+            if (one != SnapshotCompression.NONE && Files.exists(file)) {
+                return file;
+            }
+        }
+        return complete(zxid, SnapshotCompression.NONE);
+    }
+
+    private Path complete(long zxid, SnapshotCompression how) {
+        return directory.resolve("snapshot." + Long.toHexString(zxid) + how.ending());
+    }
+
+    /** The content of a complete snapshot. */
+    InputStream open(long zxid) throws IOException {
+        Path file = complete(zxid);
+        InputStream raw = Files.newInputStream(file);
+        try {
+            return SnapshotCompression.ofFile(file.getFileName().toString())
+                    .decompress(new BufferedInputStream(raw, READ_BYTES));
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     /** Where a checkpoint is written. */
     Path temporary(long zxid) {
-        return directory.resolve("snapshot." + Long.toHexString(zxid) + ".tmp");
+        return directory.resolve("snapshot." + Long.toHexString(zxid) + compression.ending() + ".tmp");
     }
 
     /** Where a snapshot that is to replace history waits for the journal to say so. */
     Path installing(long zxid, long installId) {
         return directory.resolve(
-                "snapshot." + Long.toHexString(zxid) + "." + Long.toHexString(installId) + ".installing");
+                "snapshot." + Long.toHexString(zxid) + "." + Long.toHexString(installId)
+                        + compression.ending() + ".installing");
     }
 
     /** The zxids of the complete snapshots, newest first. */
@@ -51,6 +89,7 @@ final class SnapshotFiles {
             return files.map(file -> COMPLETE.matcher(file.getFileName().toString()))
                     .filter(Matcher::matches)
                     .map(matcher -> Long.parseUnsignedLong(matcher.group(1), 16))
+                    .distinct()
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -65,7 +104,7 @@ final class SnapshotFiles {
         boolean any = false;
         for (long candidate : zxids()) {
             if (candidate > zxid) {
-                Files.delete(complete(candidate));
+                delete(candidate);
                 any = true;
             }
         }
@@ -76,8 +115,22 @@ final class SnapshotFiles {
 
     /** Gives a snapshot that is durable its final name. */
     void publish(Path file, long zxid) throws IOException {
-        Files.move(file, complete(zxid), StandardCopyOption.ATOMIC_MOVE);
+        SnapshotCompression how = SnapshotCompression.ofFile(file.getFileName().toString());
+        Files.move(file, complete(zxid, how), StandardCopyOption.ATOMIC_MOVE);
+        deleteBut(how, zxid);
         StoreLayout.forceDirectory(directory);
+    }
+
+    private void delete(long zxid) throws IOException {
+        deleteBut(null, zxid);
+    }
+
+    private void deleteBut(SnapshotCompression kept, long zxid) throws IOException {
+        for (SnapshotCompression one : SnapshotCompression.values()) {
+            if (one != kept) {
+                Files.deleteIfExists(complete(zxid, one));
+            }
+        }
     }
 
     /**
@@ -86,7 +139,7 @@ final class SnapshotFiles {
      */
     void install(Path file, long zxid) throws IOException {
         for (long other : zxids()) {
-            Files.delete(complete(other));
+            delete(other);
         }
         StoreLayout.forceDirectory(directory);
         publish(file, zxid);
@@ -130,7 +183,7 @@ final class SnapshotFiles {
             return -1;
         }
         for (long superfluous : newestFirst.subList(keep, newestFirst.size())) {
-            Files.delete(complete(superfluous));
+            delete(superfluous);
         }
         return newestFirst.get(keep - 1);
     }

@@ -3,9 +3,7 @@ package io.paddock.storage.chronicle;
 import io.paddock.api.Wakeup;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.util.Queue;
 import org.jctools.queues.atomic.SpscAtomicArrayQueue;
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
@@ -32,7 +30,7 @@ final class SnapshotThread implements Runnable {
     private final Queue<ByteBuffer> spare = new SpscAtomicArrayQueue<>(SPARE_BUFFERS);
     private volatile int chunksDone;
     private volatile boolean stopping;
-    private FileChannel channel;
+    private SnapshotOutput output;
 
     /** @param journalBell rung when a job has settled: the journal may wait for it */
     SnapshotThread(Wakeup wakeup, Doorbell journalBell) {
@@ -107,19 +105,14 @@ final class SnapshotThread implements Runnable {
 
     private void carryOut(Step step) throws IOException {
         SnapshotJob job = step.job();
-        if (channel == null && step.kind() != Kind.ABORT) {
-            channel = FileChannel.open(job.file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING);
+        if (output == null && step.kind() != Kind.ABORT) {
+            output = SnapshotOutput.open(job.file());
         }
         switch (step.kind()) {
-            case CHUNK -> {
-                while (step.chunk().hasRemaining()) {
-                    channel.write(step.chunk());
-                }
-            }
+            case CHUNK -> output.write(step.chunk());
             case COMMIT -> {
-                channel.force(true);
-                close();
+                output.complete();
+                output = null;
                 // The name must be durable too, before the journal says that the snapshot counts.
                 StoreLayout.forceDirectory(job.file().getParent());
                 job.succeed();
@@ -133,9 +126,9 @@ final class SnapshotThread implements Runnable {
     }
 
     private void close() throws IOException {
-        if (channel != null) {
-            FileChannel closing = channel;
-            channel = null;
+        if (output != null) {
+            SnapshotOutput closing = output;
+            output = null;
             closing.close();
         }
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 record StoreLayout(Path snapshots, Path logs) {
     private static final String VERSION_DIRECTORY = "version-2";
-    private static final Pattern FOREIGN = Pattern.compile("log\\.[0-9a-f]+|snapshot\\.[0-9a-f]+\\.(gz|snappy)");
+    private static final Pattern FOREIGN = Pattern.compile("log\\.[0-9a-f]+");
 
     static StoreLayout of(ServerFacts server) {
         return new StoreLayout(
@@ -53,8 +53,8 @@ record StoreLayout(Path snapshots, Path logs) {
                 if (foreign != null) {
                     throw new IOException(foreign + " was written by Apache ZooKeeper and this server has no journal yet:"
                             + " it would start without the transactions in that file. Start it on an empty directory and"
-                            + " let the ensemble bring it up to date; or, if an uncompressed snapshot beside it is all"
-                            + " that is to be kept, move the log.* files and compressed snapshots elsewhere.");
+                            + " let the ensemble bring it up to date; or, if a snapshot beside it is all that is to be"
+                            + " kept, move the log.* files elsewhere.");
                 }
             }
         }

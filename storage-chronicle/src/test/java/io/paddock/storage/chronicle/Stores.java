@@ -24,11 +24,21 @@ final class Stores {
     }
 
     static StorageProbe create(Path directory, SpaceGate gate) throws Exception {
+        return create(directory, gate, "none");
+    }
+
+    /** Whose new snapshots are compressed that way. */
+    static StorageProbe createCompressed(Path directory, String compression) throws Exception {
+        return create(directory, SpaceGate.OPEN, compression);
+    }
+
+    private static StorageProbe create(Path directory, SpaceGate gate, String compression) throws Exception {
         ChronicleStorageProvider provider = new ChronicleStorageProvider();
         TestModuleContext context = TestModuleContext.in(directory)
                 .schema(provider.schema())
                 .option("segment-bytes", "1m")
                 .option("fill-bytes", "128k")
+                .option("snapshot-compression", compression)
                 .maxRecordBytes(MAX_RECORD_BYTES)
                 .build();
         ChronicleRuntime.prepare();

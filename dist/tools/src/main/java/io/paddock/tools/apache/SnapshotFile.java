@@ -1,6 +1,8 @@
 package io.paddock.tools.apache;
 
 import io.paddock.api.storage.DamagedSnapshotException;
+import io.paddock.snappy.MalformedSnappyException;
+import io.paddock.snappy.SnappyInput;
 import io.paddock.tools.ExitCode;
 import io.paddock.tools.Progress;
 import io.paddock.tools.Terminal;
@@ -58,8 +60,8 @@ public final class SnapshotFile {
         terminal.note("Reading " + file);
         try (InputStream in = open(file, new Progress(terminal, "Reading snapshot", Files.size(file)))) {
             return Replica.read(in, zxid);
-        } catch (java.io.EOFException | java.util.zip.ZipException e) {
-            throw new DamagedSnapshotException("the compressed file is not all there: " + e.getMessage(), e);
+        } catch (java.io.EOFException | java.util.zip.ZipException | MalformedSnappyException e) {
+            throw new DamagedSnapshotException("the compressed file is damaged: " + e.getMessage(), e);
         }
     }
 

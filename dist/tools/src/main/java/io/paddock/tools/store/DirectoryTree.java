@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What is done with whole directories. */
 final class DirectoryTree {
     /** Complete ones are never written again: they may be shared. */
-    private static final Pattern SNAPSHOT = Pattern.compile("snapshot\\.[0-9a-f]{1,16}");
+    private static final Pattern SNAPSHOT = Pattern.compile("snapshot\\.[0-9a-f]{1,16}(\\.gz|\\.snappy)?");
 
     private DirectoryTree() {}
 

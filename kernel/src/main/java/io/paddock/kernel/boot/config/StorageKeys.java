@@ -34,6 +34,11 @@ final class StorageKeys {
                     "A follower gets transactions from disk instead of a snapshot while these are smaller than this"
                             + " share of the snapshot; negative for never.")
                     .shaped("-?\\d+(\\.\\d+)?", "a decimal number such as 0.33"),
+            text(STORAGE, "snapshot.compression.method", "",
+                    "How new snapshot files are compressed: gz, snappy or, if empty, not at all. Those of any kind are"
+                            + " read. The same as storage.chronicle.snapshot-compression.")
+                    .shaped("gz|snappy|", "gz, snappy, or nothing")
+                    .passedTo(Spi.STORAGE, "chronicle", "snapshot-compression"),
             number(STORAGE, "autopurge.snapRetainCount", 3, Integer.MIN_VALUE, MAX_INT,
                     "Snapshots that are kept, with the journal after the oldest of them; at least 3.").fileOnly(),
             text(STORAGE, "autopurge.purgeInterval", "1",

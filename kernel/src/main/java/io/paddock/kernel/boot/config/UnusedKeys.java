@@ -56,8 +56,6 @@ final class UnusedKeys {
         add(keys, JOURNAL, "preAllocSize", "txnLogSizeLimitInKb");
         add(keys, FLUSH, "flushDelay", "maxWriteQueuePollTime", "maxBatchSize");
         add(keys, "every acknowledgement waits for the disk", "forceSync");
-        add(keys, "snapshots are written uncompressed, so that any of Apache's tools reads them",
-                "snapshot.compression.method");
         add(keys, "how far back the journal reaches is known; for old data see paddock import --trust-empty-snapshot",
                 "snapshot.trust.empty");
         add(keys, "a snapshot is exact and names its zxid", "serializeLastProcessedZxid.enabled");

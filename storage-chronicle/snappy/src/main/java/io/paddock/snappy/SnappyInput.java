@@ -1,27 +1,29 @@
-package io.paddock.tools.apache;
+package io.paddock.snappy;
 
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** The stream of Snappy blocks that Apache writes with {@code snapshot.compression.method=snappy} (snappy-java's). */
-final class SnappyInput extends InputStream {
-    private static final byte[] MAGIC = {(byte) 0x82, 'S', 'N', 'A', 'P', 'P', 'Y', 0};
+public final class SnappyInput extends InputStream {
     private static final int LONGEST_BLOCK = 1 << 28;
     private static final int VERSIONS_BYTES = 8;
 
-    private final DataInputStream in;
+    private final InputStream in;
     private byte[] block = {};
     private int at;
 
-    SnappyInput(InputStream in) throws IOException {
-        this.in = new DataInputStream(in);
-        if (!Arrays.equals(this.in.readNBytes(MAGIC.length), MAGIC)) {
-            throw new IOException("it doesn't begin as a stream of Snappy blocks does");
+    /**
+     * Begins to read.
+     *
+     * @throws MalformedSnappyException if it doesn't begin as such a stream does; as do all methods that read
+     */
+    public SnappyInput(InputStream in) throws IOException {
+        this.in = in;
+        if (!Arrays.equals(in.readNBytes(SnappyOutput.MAGIC.length), SnappyOutput.MAGIC)) {
+            throw new MalformedSnappyException("it doesn't begin as a stream of Snappy blocks does");
         }
-        this.in.readNBytes(VERSIONS_BYTES);
+        in.readNBytes(VERSIONS_BYTES);
     }
 
     @Override
@@ -50,18 +52,26 @@ final class SnappyInput extends InputStream {
             if (first < 0) {
                 return false;
             }
-            int length = first << 24 | in.readUnsignedByte() << 16 | in.readUnsignedShort();
+            int length = first << 24 | lowBytesOfLength();
             if (length < 0 || length > LONGEST_BLOCK) {
-                throw new IOException("a Snappy block of " + length + " bytes");
+                throw new MalformedSnappyException("a Snappy block of " + length + " bytes");
             }
             byte[] compressed = in.readNBytes(length);
             if (compressed.length < length) {
-                throw new EOFException("the last Snappy block is not all there");
+                throw new MalformedSnappyException("the last Snappy block is not all there");
             }
             block = SnappyBlock.decode(compressed);
             at = 0;
         }
         return true;
+    }
+
+    private int lowBytesOfLength() throws IOException {
+        byte[] bytes = in.readNBytes(3);
+        if (bytes.length < 3) {
+            throw new MalformedSnappyException("the length of the last Snappy block is not all there");
+        }
+        return (bytes[0] & 0xff) << 16 | (bytes[1] & 0xff) << 8 | bytes[2] & 0xff;
     }
 
     @Override

@@ -1,6 +1,4 @@
-package io.paddock.tools.apache;
-
-import java.io.IOException;
+package io.paddock.snappy;
 
 /** Decodes one block in the Snappy format (google/snappy, format_description.txt). */
 final class SnappyBlock {
@@ -15,19 +13,19 @@ final class SnappyBlock {
         this.in = in;
     }
 
-    /** @throws IOException if it is no such block */
-    static byte[] decode(byte[] block) throws IOException {
+    /** @throws MalformedSnappyException if it is no such block */
+    static byte[] decode(byte[] block) throws MalformedSnappyException {
         try {
             return new SnappyBlock(block).decode();
         } catch (ArrayIndexOutOfBoundsException e) {
-            throw new IOException("a Snappy block of " + block.length + " bytes is damaged", e);
+            throw new MalformedSnappyException("a Snappy block of " + block.length + " bytes is damaged", e);
         }
     }
 
-    private byte[] decode() throws IOException {
+    private byte[] decode() throws MalformedSnappyException {
         int length = readVarint();
         if (length < 0 || length > MAX_BYTES) {
-            throw new IOException("a Snappy block says that it holds " + length + " bytes");
+            throw new MalformedSnappyException("a Snappy block says that it holds " + length + " bytes");
         }
         out = new byte[length];
         while (at < in.length) {
@@ -40,7 +38,7 @@ final class SnappyBlock {
             }
         }
         if (size != length) {
-            throw new IOException("a Snappy block holds " + size + " bytes and says " + length);
+            throw new MalformedSnappyException("a Snappy block holds " + size + " bytes and says " + length);
         }
         return out;
     }
@@ -66,10 +64,10 @@ final class SnappyBlock {
     }
 
     /** Lengths from 60 on say how many bytes the length has. */
-    private void literal(int code) throws IOException {
+    private void literal(int code) throws MalformedSnappyException {
         int length = (code < 60 ? code : little(code - 59)) + 1;
         if (length <= 0 || length > in.length - at || length > out.length - size) {
-            throw new IOException("a Snappy block has a literal of " + length + " bytes");
+            throw new MalformedSnappyException("a Snappy block has a literal of " + length + " bytes");
         }
         System.arraycopy(in, at, out, size, length);
         at += length;
@@ -77,9 +75,9 @@ final class SnappyBlock {
     }
 
     /** Byte by byte, as the source may reach into what is being written. */
-    private void copy(int length, int offset) throws IOException {
+    private void copy(int length, int offset) throws MalformedSnappyException {
         if (offset <= 0 || offset > size || length > out.length - size) {
-            throw new IOException("a Snappy block copies " + length + " bytes from " + offset + " before " + size);
+            throw new MalformedSnappyException("a Snappy block copies " + length + " bytes from " + offset + " before " + size);
         }
         for (int i = 0; i < length; i++, size++) {
             out[size] = out[size - offset];
