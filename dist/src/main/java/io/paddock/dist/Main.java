@@ -1,9 +1,11 @@
 package io.paddock.dist;
 
 import io.paddock.dist.ensemble.EnsembleCommand;
+import io.paddock.dist.ensemble.TransferCommand;
 import io.paddock.kernel.boot.ServerMain;
 import io.paddock.kernel.boot.config.ConfigTool;
 import io.paddock.kernel.boot.config.PluginTool;
+import io.paddock.kernel.boot.config.ServerConfigReader;
 import io.paddock.tools.Tools;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ public final class Main {
               server FILE        runs a server with this configuration
               check FILE         says what a server would say of a configuration
               ensemble N [FOLDER [PORT]]  runs N servers on this machine
+              transfer [--to ID] FILE  has the ensemble of this configuration led by another server
               plugins FILE       lists the providers that are there, and which of them this configuration chooses
               check-plugin DIR   says what a server would refuse of the plug-in in this directory
               describe [FORMAT]  lists the keys of configurations as text, json or markdown
@@ -55,6 +58,10 @@ public final class Main {
         if (command.equals("ensemble")) {
             return new EnsembleCommand(home(), System.out).run(List.of(rest));
         }
+        if (command.equals("transfer")) {
+            return new TransferCommand(new ServerConfigReader(properties(), System.getenv()), System.out)
+                    .run(List.of(rest));
+        }
         if (command.equals("plugins") && rest.length == 1) {
             return new PluginTool(configTool(), System.out).list(Path.of(rest[0]));
         }
@@ -73,10 +80,14 @@ public final class Main {
     }
 
     private static ConfigTool configTool() {
+        Path plugins = home().resolve("plugins");
+        return new ConfigTool(properties(), System.getenv(), plugins, System.out);
+    }
+
+    private static Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> properties.put(name, System.getProperty(name)));
-        Path plugins = home().resolve("plugins");
-        return new ConfigTool(properties, System.getenv(), plugins, System.out);
+        return properties;
     }
 
     private static Path home() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Shows what the servers do, whenever that changes, and does what is typed. */
 final class Console {
     static final String COMMANDS =
-            "Type 'kill N', 'stop N', 'start N', 'status' or 'quit'; Ctrl-C ends all servers too.";
+            "Type 'kill N', 'stop N', 'start N', 'lead N', 'status' or 'quit'; Ctrl-C ends all servers too.";
     private static final long LOOK_MILLIS = 200;
 
     private final List<LocalServer> servers;
@@ -82,8 +82,18 @@ final class Console {
             server.stop();
         } else if (server != null && words[0].equals("start")) {
             server.start();
+        } else if (server != null && words[0].equals("lead")) {
+            out.println(lead(server));
         } else if (!line.isEmpty()) {
             out.println(COMMANDS + " N is from 1 to " + servers.size() + ".");
+        }
+    }
+
+    private static String lead(LocalServer server) {
+        try {
+            return server.lead();
+        } catch (IOException e) {
+            return "Server " + server.id() + " can't be asked: " + e.getMessage();
         }
     }
 

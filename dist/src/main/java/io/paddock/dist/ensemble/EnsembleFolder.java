@@ -89,7 +89,8 @@ final class EnsembleFolder {
         for (Member other : members) {
             int quorumPort = firstPeerPort + 2 * (other.id() - 1);
             if (members.size() > 1) {
-                lines.add("server." + other.id() + "=127.0.0.1:" + quorumPort + ":" + (quorumPort + 1));
+                lines.add("server." + other.id() + "=127.0.0.1:" + quorumPort + ":" + (quorumPort + 1)
+                        + ";" + other.address());
             }
         }
         Path common = path.resolve(COMMON);

@@ -57,7 +57,12 @@ final class LocalServer {
         if (!now.isAlive()) {
             return "down (exit code " + now.exitValue() + ", see " + member.log() + ")";
         }
-        return ServerMode.ask(member.clientPort());
+        return Words.mode("127.0.0.1", member.clientPort());
+    }
+
+    /** Asks the ensemble to make it the leader. */
+    String lead() throws IOException {
+        return Words.ask("127.0.0.1", member.clientPort(), "rqld");
     }
 
     /** As {@code kill -9}. */

@@ -85,6 +85,14 @@ final class EnsembleCommandIT {
             session.zk().create("/a", new byte[0], Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
         }
         assertTrue(Files.readAllLines(dir.resolve("my ensemble/server-2/zoo.cfg")).contains("jute.maxbuffer=3000000"));
+        String next = leader.equals("1") ? "3" : "1";
+        Shell.Result transfer = new Shell(dir).run(
+                ServerProgram.distribution().resolve("bin/paddock"), "transfer", "--to", next,
+                "my ensemble/server-2/zoo.cfg");
+        assertEquals(0, transfer.exitCode(), () -> transfer.output() + transfer.errors());
+        assertTrue(transfer.output().startsWith("Server " + next + " leads, in place of server " + leader), transfer.output());
+        type("lead " + leader);
+        awaitLine(".* " + leader + " leader.*");
         type("kill " + leader);
         awaitLine(".* " + leader + " down \\(exit code 137.*");
         awaitLine(".* \\d leader.*");

@@ -153,8 +153,10 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         client.stats().received();
         if (Words.messageLength(length) > 0) {
             client.pause(PauseReason.CLOSING);
-            client.send(ByteBuffer.wrap(words.answer(length, message).getBytes(StandardCharsets.UTF_8)));
-            client.closeAfterFlush("answered a four-letter word");
+            words.answer(length, message, answer -> {
+                client.send(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+                client.closeAfterFlush("answered a four-letter word");
+            });
         } else {
             client.handshakeBegins(clock.nanoTime());
             handshake.onConnect(client, message);

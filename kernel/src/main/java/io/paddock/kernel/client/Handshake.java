@@ -100,7 +100,7 @@ final class Handshake {
             return;
         }
         ByteBuffer body = out.clear().writeInt(client.timeoutMillis()).view();
-        role.submit(new WriteRequest(id, 0, OpCode.CREATE_SESSION, body, client.identities(), serverId));
+        roles.gate().submit(new WriteRequest(id, 0, OpCode.CREATE_SESSION, body, client.identities(), serverId));
     }
 
     private void renew(ClientConnection client, ConnectRequest request, Role role) {
@@ -125,7 +125,7 @@ final class Handshake {
             // Whether it is alive, only a leader knows; to say that it has expired would be a lie.
             client.close("sessions of the ensemble can't be renewed in read-only mode");
         } else {
-            role.revalidate(id, client.timeoutMillis());
+            roles.gate().revalidate(id, client.timeoutMillis());
         }
     }
 

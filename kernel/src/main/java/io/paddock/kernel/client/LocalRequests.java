@@ -60,7 +60,7 @@ final class LocalRequests {
             return Way.REFUSED;
         }
         int timeoutMillis = sessions.becomingGlobal(client.sessionId());
-        roles.current().submit(new WriteRequest(
+        roles.gate().submit(new WriteRequest(
                 client.sessionId(), 0, OpCode.CREATE_SESSION, out.clear().writeInt(timeoutMillis).view(),
                 client.identities(), serverId));
         return Way.ENSEMBLE;

@@ -145,8 +145,7 @@ final class RequestDispatch {
 
     private void submit(ClientConnection client, int xid, int op, ByteBuffer body) {
         throttle.submitted(client);
-        roles.current()
-                .submit(new WriteRequest(client.sessionId(), xid, op, body, client.identities(), serverId));
+        roles.gate().submit(new WriteRequest(client.sessionId(), xid, op, body, client.identities(), serverId));
     }
 
     private void sync(ClientConnection client, int xid, long now) {
@@ -162,7 +161,7 @@ final class RequestDispatch {
 
     private void submitSync(ClientConnection client) {
         throttle.submitted(client);
-        roles.current().sync(client.sessionId());
+        roles.gate().sync(client.sessionId());
     }
 
     /** What a sync is for, or null if that can't be read: its turn comes all the same, with an error. */

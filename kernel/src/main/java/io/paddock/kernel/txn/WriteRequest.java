@@ -15,4 +15,11 @@ import java.util.List;
  * @param server     the server whose client it is
  */
 public record WriteRequest(
-        long sessionId, int cxid, int op, ByteBuffer body, List<Identity> identities, long server) {}
+        long sessionId, int cxid, int op, ByteBuffer body, List<Identity> identities, long server) {
+
+    /** The same, with a body of its own that stays. */
+    public WriteRequest kept() {
+        ByteBuffer copy = ByteBuffer.allocate(body.remaining()).put(body.duplicate()).flip();
+        return new WriteRequest(sessionId, cxid, op, copy, List.copyOf(identities), server);
+    }
+}

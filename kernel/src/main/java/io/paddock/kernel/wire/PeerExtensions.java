@@ -8,8 +8,11 @@ public final class PeerExtensions {
     /** A learner that can't be brought in line piece by piece says so behind the epoch of its ACKEPOCH. */
     public static final int SNAPSHOT_ON_REQUEST = 2;
 
+    /** Leadership can be handed over by {@link HandoverNote}s. */
+    public static final int HANDOVER = 4;
+
     /** All that this version can do. */
-    public static final int ALL = CUMULATIVE | SNAPSHOT_ON_REQUEST;
+    public static final int ALL = CUMULATIVE | SNAPSHOT_ON_REQUEST | HANDOVER;
 
     private static final int MAGIC = 0x50444b31; // PDK1
 

@@ -33,6 +33,8 @@ public record QuorumPacket(int type, long zxid, ByteBuffer data, List<Identity> 
     public static final int LEADERINFO = 17;
     public static final int ACKEPOCH = 18;
     public static final int INFORM_AND_ACTIVATE = 19;
+    /** Between Paddock servers only ({@link PeerExtensions#HANDOVER}); the data is a {@link HandoverNote}. */
+    public static final int HANDOVER = 0x50444b;
 
     private static final int FIXED_BYTES = 16;
     private static final int MAX_IDENTITIES = 1024;
@@ -145,6 +147,7 @@ public record QuorumPacket(int type, long zxid, ByteBuffer data, List<Identity> 
             case OBSERVERINFO -> "OBSERVERINFO";
             case LEADERINFO -> "LEADERINFO";
             case ACKEPOCH -> "ACKEPOCH";
+            case HANDOVER -> "HANDOVER";
             default -> "type " + type;
         };
     }

@@ -27,6 +27,8 @@ final class Establishment {
     private final ServerSet servers;
     private final long self;
     private final long deadlineNanos;
+    /** When a quorum must have connected. */
+    private final long choiceDeadlineNanos;
     private final TreeSet<Long> connected = new TreeSet<>();
     private final TreeSet<Long> accepted = new TreeSet<>();
     private final TreeSet<Long> acknowledged = new TreeSet<>();
@@ -37,12 +39,17 @@ final class Establishment {
     private boolean founded;
     private boolean established;
 
-    Establishment(RoleContext context, Leading leading) {
+    /**
+     * @param handedOver by a leader, so that the others are expected at once
+     */
+    Establishment(RoleContext context, Leading leading, boolean handedOver) {
         this.context = context;
         this.leading = leading;
         this.servers = context.peers().servers();
         this.self = context.settings().serverId();
         this.deadlineNanos = context.clock().nanoTime() + context.peers().times().initNanos();
+        this.choiceDeadlineNanos = handedOver
+                ? context.clock().nanoTime() + Joining.HANDOVER_PATIENCE_NANOS : deadlineNanos;
     }
 
     /** The leader's own part. */
@@ -179,8 +186,9 @@ final class Establishment {
 
     /** Gives up if a quorum doesn't come together in time. */
     void checkTime() {
-        if (!established && context.clock().nanoTime() - deadlineNanos > 0) {
-            leading.stepDown("no quorum within initLimit: connected " + connected + ", accepted " + accepted
+        long limitNanos = chosen ? deadlineNanos : choiceDeadlineNanos;
+        if (!established && context.clock().nanoTime() - limitNanos > 0) {
+            leading.stepDown("no quorum in time: connected " + connected + ", accepted " + accepted
                     + ", acknowledged " + acknowledged);
         }
     }

@@ -32,10 +32,13 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private static final long DIAL_NANOS = 1_000_000_000L;
     /** How long an elected server may leave it open whether it leads. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
+    /** The same for a server that leadership was handed over to: it knows, and clients wait. */
+    static final long HANDOVER_PATIENCE_NANOS = 1_000_000_000L;
 
     private final RoleContext context;
     private final PeerContext peers;
     private final Vote vote;
+    private final boolean handedOver;
     private final LeaderConnection connection;
     private final LearnerLog log;
     private SnapshotInstall install;
@@ -50,10 +53,14 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private boolean rewriting;
     private String abandoned;
 
-    Joining(RoleContext context, Vote vote) {
+    /**
+     * @param handedOver whether the leader to join was named by its predecessor, and not elected
+     */
+    Joining(RoleContext context, Vote vote, boolean handedOver) {
         this.context = context;
         this.peers = context.peers();
         this.vote = vote;
+        this.handedOver = handedOver;
         this.connection = new LeaderConnection(context, this);
         this.log = new LearnerLog(context);
     }
@@ -75,7 +82,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     public boolean isServing() {
-        return false;
+        return context.roles().gate().isShut(); // reads, while what else clients want waits there
     }
 
     @Override
@@ -85,18 +92,24 @@ final class Joining extends Role implements LeaderConnection.Holder {
         peers.elector().settled(new Standing(
                 peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
         beganNanos = context.clock().nanoTime();
-        watchdog = context.timers().schedule(peers.times().initNanos(), this::watch);
+        watchdog = context.timers().schedule(limitNanos(), this::watch);
         dial();
     }
 
     /** Gives up when nothing has come for too long; a large snapshot may take longer than that. */
     private void watch() {
-        long leftNanos = peers.times().initNanos() - (rewriting ? 0 : connection.silentNanos());
+        long leftNanos = limitNanos() - (rewriting ? 0 : connection.silentNanos());
         if (leftNanos > 0) {
             watchdog = context.timers().schedule(leftNanos, this::watch);
         } else {
-            giveUp("silent for longer than initLimit");
+            giveUp("silent for too long");
         }
+    }
+
+    /** An elected leader may have others to wait for before it says anything; one that was named has not. */
+    private long limitNanos() {
+        return handedOver && newEpoch == 0
+                ? Math.min(HANDOVER_PATIENCE_NANOS, peers.times().initNanos()) : peers.times().initNanos();
     }
 
     private void dial() {
@@ -153,7 +166,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
             return;
         }
         stopRetrying();
-        if (newEpoch == 0 && context.clock().nanoTime() - beganNanos < PATIENCE_NANOS) {
+        if (newEpoch == 0 && context.clock().nanoTime() - beganNanos
+                < (handedOver ? HANDOVER_PATIENCE_NANOS : PATIENCE_NANOS)) {
             // The leader may not have noticed yet that it is one.
             retry = context.timers().schedule(FIRST_RETRY_NANOS << Math.min(attempts, 7), this::dial);
         } else {
@@ -259,6 +273,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void rewrite() {
+        context.roles().gate().giveUp("history is being rewritten");
         rewriting = true;
         connection.pause();
     }

@@ -52,6 +52,11 @@ final class LeadSessions implements SessionGate {
         timer = timers.schedule(tickNanos, this::tick);
     }
 
+    /** Ends what {@link #stop} began. */
+    void resume() {
+        timer = timers.schedule(tickNanos, this::tick);
+    }
+
     void stop() {
         if (timer != null) {
             timer.cancel();

@@ -84,6 +84,11 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         return (extensions & PeerExtensions.SNAPSHOT_ON_REQUEST) != 0;
     }
 
+    /** Leadership can be handed over. */
+    boolean knowsHandover() {
+        return (extensions & PeerExtensions.HANDOVER) != 0;
+    }
+
     /** One ACK or COMMIT may stand for many. */
     boolean isCumulative() {
         return (extensions & PeerExtensions.CUMULATIVE) != 0;

@@ -5,8 +5,7 @@ import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
-import io.paddock.kernel.wire.JuteReader;
-import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.wire.HandoverNote;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.QuorumPacket;
@@ -18,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,26 +36,37 @@ final class Leading extends Role {
     private final Vote vote;
     private final Establishment establishment;
     private final LearnerLinks learners;
+    private final Broadcast broadcast;
     private final Positions acknowledged;
     private final SyncBarriers barriers;
     private final LeadSessions sessions;
-    private final JuteWriter out = new JuteWriter();
+    private final Handover handover;
+    private final LearnerRequests requests;
+    private final boolean takenOver;
     private Proposer proposer;
     private Reaper reaper;
     private Timers.Timer heartbeat;
     private long leadingSinceNanos;
     private boolean over;
+    private boolean handedOver;
 
-    Leading(RoleContext context, Vote vote) {
+    /**
+     * @param takenOver whether leadership was handed over to this server, so that it was not elected
+     */
+    Leading(RoleContext context, Vote vote, boolean takenOver) {
         this.context = context;
         this.peers = context.peers();
         this.self = context.settings().serverId();
         this.vote = vote;
         this.learners = new LearnerLinks(context, this);
-        this.establishment = new Establishment(context, this);
+        this.broadcast = new Broadcast(learners);
+        this.establishment = new Establishment(context, this, takenOver);
         this.acknowledged = new Positions(peers.servers());
         this.barriers = new SyncBarriers(peers.servers(), self);
         this.sessions = new LeadSessions(context, this::expire);
+        this.takenOver = takenOver;
+        this.handover = new Handover(context, this, learners);
+        this.requests = new LearnerRequests(context, this, sessions, barriers, handover);
     }
 
     @Override
@@ -65,7 +76,7 @@ final class Leading extends Role {
 
     @Override
     public boolean isServing() {
-        return isEstablished() && peers.rules().leaderServes();
+        return peers.rules().leaderServes() && (isEstablished() || context.roles().gate().isShut());
     }
 
     @Override
@@ -92,7 +103,7 @@ final class Leading extends Role {
     }
 
     /** A quorum follows: this server proposes. */
-    private boolean isEstablished() {
+    boolean isEstablished() {
         return proposer != null;
     }
 
@@ -115,6 +126,9 @@ final class Leading extends Role {
         context.history().commitUpTo(Long.MAX_VALUE, txn -> {});
         peers.elector().settled(new Standing(Standing.State.LEADING, vote));
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
+        if (takenOver && !peers.rules().leaderServes()) {
+            context.roles().gate().giveUp("this server leads now, and leaders serve no clients");
+        }
         establishment.start();
         peers.quorumPort().open(learners);
     }
@@ -129,7 +143,10 @@ final class Leading extends Role {
         }
         peers.quorumPort().close("server " + self + " leads no longer");
         learners.close("server " + self + " leads no longer");
-        context.delivery().notServing("server " + self + " leads no longer");
+        handover.stop();
+        if (!handedOver) {
+            context.delivery().notServing("server " + self + " leads no longer");
+        }
     }
 
     /** It leads no longer, or is about to. */
@@ -150,8 +167,14 @@ final class Leading extends Role {
     /** That learner's connection is gone. */
     void onGone(LearnerLink learner) {
         establishment.forget(learner);
+        handover.onGone(learner);
         // It may come back with another disk.
         acknowledged.forget(learner.serverId());
+    }
+
+    /** What learners want on behalf of their clients. */
+    LearnerRequests requests() {
+        return requests;
     }
 
     Collection<LearnerLink> learners() {
@@ -228,53 +251,13 @@ final class Leading extends Role {
         learner.link().send(QuorumPacket.UPTODATE, establishment.newLeaderZxid(), null);
     }
 
-    void onTouched(long sessionId, int timeoutMillis) {
-        sessions.touch(sessionId, timeoutMillis);
-    }
-
-    void onRevalidate(LearnerLink learner, JuteReader data) {
-        context.metrics().revalidated();
-        long sessionId = data.readLong();
-        int timeoutMillis = data.readInt();
-        if (isEstablished()) {
-            sessions.revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
-                    QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view()));
-        }
-    }
-
-    void onRequest(LearnerLink learner, QuorumPacket packet) {
-        if (learner.phase() != LearnerLink.Phase.LIVE) {
-            throw new MalformedRecordException("REQUEST of a learner in phase " + learner.phase());
-        }
-        JuteReader head = packet.reader();
-        ByteBuffer data = head.buffer();
-        long sessionId = head.readLong();
-        int cxid = head.readInt();
-        int op = head.readInt();
-        if (op == OpCode.SYNC) {
-            byte[] request = new byte[data.capacity()];
-            data.get(0, request);
-            barriers.add(proposer.lastProposed(),
-                    () -> learner.link().send(QuorumPacket.SYNC, -1, ByteBuffer.wrap(request)));
-        } else {
-            submit(new WriteRequest(
-                    sessionId, cxid, op, data.slice(), packet.identities(), learner.serverId()));
-        }
-    }
-
-    void onConfirmed(LearnerLink learner, long round) {
-        if (learner.votes()) {
-            barriers.confirmed(learner.serverId(), round);
-        }
-    }
-
     // ---- broadcast
 
     /** A quorum has acknowledged the history: from now on this server proposes. */
     void establish() {
         long epochStart = establishment.newLeaderZxid();
         LOG.info("Leading epoch {} from zxid 0x{} on", epochStart >>> 32, Long.toHexString(epochStart));
-        proposer = new Proposer(context, sessions, epochStart);
+        proposer = new Proposer(context, sessions, epochStart, peers.rules().firstCounter());
         leadingSinceNanos = nowNanos();
         peers.tried(true);
         acknowledged.advance(self, epochStart);
@@ -290,6 +273,7 @@ final class Leading extends Role {
         if (isServing()) {
             context.delivery().serving(false);
         }
+        context.roles().gate().open();
     }
 
     @Override
@@ -298,13 +282,8 @@ final class Leading extends Role {
             return;
         }
         LoggedTxn txn = proposer.propose(request);
-        QuorumPacket.write(out.clear(), QuorumPacket.PROPOSAL, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
-        for (LearnerLink learner : learners.all()) {
-            if (learner.isSubscribed() && !learner.isObserver()) {
-                learner.link().sendRaw(out.view());
-            }
-        }
-        if ((txn.zxid() & 0xffff_ffffL) == 0xffff_ffffL) {
+        broadcast.proposed(txn);
+        if (proposer.isAtEnd()) {
             stepDown("the epoch's counter is used up; a new epoch begins"); // ZOOKEEPER-1277
         }
     }
@@ -327,39 +306,22 @@ final class Leading extends Role {
         if (isEstablished() && !over) {
             done += commit();
             if (barriers.needsRound()) {
-                ping(barriers.beginRound());
+                broadcast.ping(barriers.beginRound(), proposer.lastProposed());
                 done++;
             }
             barriers.release(context.history().lastCommitted());
+            handover.advance();
         }
         return done;
     }
 
     private int commit() {
-        int count = proposer.commitUpTo(acknowledged.quorum(), this::announceCommit);
+        int count = proposer.commitUpTo(acknowledged.quorum(), broadcast::committed);
         if (count > 0) {
-            long zxid = context.history().lastCommitted();
-            for (LearnerLink learner : learners.all()) {
-                if (learner.isSubscribed() && !learner.isObserver() && learner.isCumulative()) {
-                    learner.link().send(QuorumPacket.COMMIT, zxid, null);
-                }
-                letServe(learner);
-            }
+            broadcast.committedUpTo(context.history().lastCommitted());
+            learners.all().forEach(this::letServe);
         }
         return count;
-    }
-
-    private void announceCommit(LoggedTxn txn) {
-        for (LearnerLink learner : learners.all()) {
-            if (!learner.isSubscribed()) {
-                continue;
-            }
-            if (learner.isObserver()) {
-                learner.link().send(QuorumPacket.INFORM, txn.zxid(), ByteBuffer.wrap(txn.bytes()));
-            } else if (!learner.isCumulative()) {
-                learner.link().send(QuorumPacket.COMMIT, txn.zxid(), null);
-            }
-        }
     }
 
     @Override
@@ -378,6 +340,59 @@ final class Leading extends Role {
                 sessionId, timeoutMillis, self, valid -> context.delivery().revalidated(sessionId, valid));
     }
 
+    // ---- leadership is handed over
+
+    void onHandover(LearnerLink learner, HandoverNote note) {
+        handover.onNote(learner, note);
+    }
+
+    @Override
+    public void requestLeadership(Consumer<String> answer) {
+        answer.accept(null); // it leads
+    }
+
+    @Override
+    public void yieldLeadership(Consumer<String> answer) {
+        answer.accept(handover.yieldToBest());
+    }
+
+    /** Zxid of the last proposal. */
+    long lastProposed() {
+        return proposer.lastProposed();
+    }
+
+    /** How far that learner has acknowledged. */
+    long acknowledgedBy(LearnerLink learner) {
+        return acknowledged.of(learner.serverId());
+    }
+
+    /** Nothing more is proposed for now. */
+    void pause() {
+        context.roles().gate().shut();
+        sessions.stop();
+        reaper.stop();
+    }
+
+    /** Ends what {@link #pause} began. */
+    void resume() {
+        sessions.resume();
+        reaper.start();
+        context.roles().gate().open();
+    }
+
+    /** All that was proposed is committed and answered for, and that server has it. */
+    boolean isDrained(long server) {
+        return proposer.outstanding() == 0 && barriers.size() == 0
+                && (server == self || acknowledged.of(server) >= proposer.lastProposed());
+    }
+
+    /** Leadership goes to another server, or to this one in another epoch. */
+    void handOver(Role successor, String cause) {
+        over = true;
+        handedOver = true;
+        context.roles().next(successor, cause);
+    }
+
     // ---- heartbeats
 
     private void heartbeat() {
@@ -394,21 +409,14 @@ final class Leading extends Role {
             }
         }
         if (isEstablished()) {
-            ping(barriers.beginRound());
+            broadcast.ping(barriers.beginRound(), proposer.lastProposed());
             if (!peers.servers().isQuorum(alive)) {
                 stepDown("no quorum follows any longer, only " + alive);
+            } else if (proposer.nearsEnd()) {
+                handover.renew();
             }
         } else {
             establishment.checkTime();
-        }
-    }
-
-    private void ping(long round) {
-        for (LearnerLink learner : learners.all()) {
-            if (learner.phase() == LearnerLink.Phase.LIVE) {
-                learner.asked(round);
-                learner.link().send(QuorumPacket.PING, proposer.lastProposed(), null);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.wire.HandoverNote;
 import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
@@ -25,7 +26,9 @@ final class LearnerLink implements PacketStream.Receiver {
         /** It has acknowledged the history. */
         SYNCED,
         /** It was told UPTODATE and serves. */
-        LIVE
+        LIVE,
+        /** It was told that another server leads. */
+        LEAVING
     }
 
     private final PeerLink link;
@@ -84,6 +87,11 @@ final class LearnerLink implements PacketStream.Receiver {
     /** One COMMIT or ACK may stand for many. */
     boolean isCumulative() {
         return (info.extensions() & PeerExtensions.CUMULATIVE) != 0;
+    }
+
+    /** Leadership can be handed over with it and to it. */
+    boolean knowsHandover() {
+        return info != null && (info.extensions() & PeerExtensions.HANDOVER) != 0;
     }
 
     /** It gets proposals and commits as they come. */
@@ -169,8 +177,9 @@ final class LearnerLink implements PacketStream.Receiver {
             }
             case QuorumPacket.ACK -> leading.onAck(this, packet.zxid());
             case QuorumPacket.PING -> onPing(packet);
-            case QuorumPacket.REVALIDATE -> leading.onRevalidate(this, packet.reader());
-            case QuorumPacket.REQUEST -> leading.onRequest(this, packet);
+            case QuorumPacket.REVALIDATE -> leading.requests().onRevalidate(this, packet.reader());
+            case QuorumPacket.REQUEST -> leading.requests().onRequest(this, packet);
+            case QuorumPacket.HANDOVER -> leading.onHandover(this, HandoverNote.read(packet.reader()));
             default -> throw new MalformedRecordException("packet of type " + packet.type() + " from a learner");
         }
     }
@@ -193,10 +202,10 @@ final class LearnerLink implements PacketStream.Receiver {
     private void onPing(QuorumPacket packet) {
         Long round = unansweredRounds.pollFirst();
         if (round != null) {
-            leading.onConfirmed(this, round);
+            leading.requests().onConfirmed(this, round);
         }
         while (packet.data() != null && packet.data().remaining() >= 12) {
-            leading.onTouched(packet.data().getLong(), packet.data().getInt());
+            leading.requests().onTouched(packet.data().getLong(), packet.data().getInt());
         }
     }
 

@@ -45,6 +45,16 @@ final class LearnerLinks implements TransportEvents, LearnerSync.Gate {
         }
     }
 
+    /** That server's connection; null if it has none. */
+    LearnerLink of(long server) {
+        for (LearnerLink learner : byConnection.values()) {
+            if (learner.serverId() == server) {
+                return learner;
+            }
+        }
+        return null;
+    }
+
     /** As ZooKeeper does it: followers are never refused, for a quorum may depend on them. */
     @Override
     public boolean admits(LearnerLink learner, boolean withSnapshot) {
@@ -57,11 +67,15 @@ final class LearnerLinks implements TransportEvents, LearnerSync.Gate {
         return !learner.isObserver() || underWay < most;
     }
 
-    /** Ends them all. */
+    /** Ends them all; those that were sent farewell when that has reached them. */
     void close(String reason) {
         for (LearnerLink learner : List.copyOf(byConnection.values())) {
             learner.abortSync();
-            learner.link().close(reason);
+            if (learner.phase() == LearnerLink.Phase.LEAVING) {
+                learner.link().closeAfterFlush(reason);
+            } else {
+                learner.link().close(reason);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.wire.HandoverNote;
 import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What following and observing have in common: serve reads, forward writes, report who is alive. */
 abstract sealed class LearnerRole extends Role implements LeaderConnection.Holder permits Following, Observing {
@@ -29,14 +31,17 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     private final Map<Long, Integer> touched = new TreeMap<>();
     private final ArrayDeque<Long> syncs = new ArrayDeque<>();
     private final JuteWriter out = new JuteWriter();
+    private final LearnerHandover handover;
     private Timers.Timer watchdog;
     private boolean over;
+    private boolean handedOver;
 
     LearnerRole(RoleContext context, LeaderConnection connection, LearnerLog log, Vote vote) {
         this.context = context;
         this.connection = connection;
         this.log = log;
         this.vote = vote;
+        this.handover = new LearnerHandover(context, connection);
     }
 
     final RoleContext context() {
@@ -71,6 +76,7 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         if (connection.closeReason() != null) {
             lost(connection.closeReason());
         } else {
+            context.roles().gate().open();
             connection.resume();
         }
     }
@@ -80,7 +86,10 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         over = true;
         watchdog.cancel();
         connection.close("server " + context.settings().serverId() + " no longer follows");
-        context.delivery().notServing("the leader is lost");
+        handover.leave();
+        if (!handedOver) {
+            context.delivery().notServing("the leader is lost");
+        }
     }
 
     private void lost(String cause) {
@@ -121,10 +130,28 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
             case QuorumPacket.PING -> answerPing(packet.zxid());
             case QuorumPacket.REVALIDATE -> revalidated(packet.reader());
             case QuorumPacket.SYNC -> synced();
+            case QuorumPacket.HANDOVER -> onHandover(packet);
             case QuorumPacket.UPTODATE, QuorumPacket.NEWLEADER ->
                 throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " in the middle of an epoch");
             default -> log.onPacket(packet);
         }
+    }
+
+    private void onHandover(QuorumPacket packet) {
+        Vote next = handover.onNote(packet.zxid(), HandoverNote.read(packet.reader()));
+        if (next != null) {
+            over = true;
+            handedOver = true;
+            context.roles().next(
+                    next.leader() == context.settings().serverId()
+                            ? new Leading(context, next, true) : new Joining(context, next, true),
+                    "server " + vote.leader() + " has handed over to server " + next.leader());
+        }
+    }
+
+    @Override
+    public void requestLeadership(Consumer<String> answer) {
+        handover.ask(answer);
     }
 
     /** Tells the leader whose clients have been heard since the last time. */

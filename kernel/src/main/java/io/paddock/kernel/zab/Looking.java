@@ -48,6 +48,7 @@ final class Looking extends Role {
 
     @Override
     void enter() {
+        context.roles().gate().giveUp("leadership was not handed over");
         if (peers.rules().readOnlyMode()) {
             long millis = Math.max(READ_ONLY_DELAY_MILLIS, context.settings().tickMillis());
             readOnlyTimer = context.timers().schedule(TimeUnit.MILLISECONDS.toNanos(millis), this::serveReadOnly);
@@ -102,9 +103,9 @@ final class Looking extends Role {
             if (context.state().divergence() != null) {
                 throw context.state().divergence(); // elected, so no other has this history: nobody can help
             }
-            context.roles().next(new Leading(context, vote), "elected");
+            context.roles().next(new Leading(context, vote, false), "elected");
         } else {
-            context.roles().next(new Joining(context, vote), "server " + vote.leader() + " is elected");
+            context.roles().next(new Joining(context, vote, false), "server " + vote.leader() + " is elected");
         }
     }
 

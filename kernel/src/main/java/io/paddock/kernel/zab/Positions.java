@@ -29,6 +29,11 @@ final class Positions {
         return recount();
     }
 
+    /** How far that server has come; {@code Long.MIN_VALUE} if that isn't known. */
+    long of(long server) {
+        return byServer.getOrDefault(server, Long.MIN_VALUE);
+    }
+
     /** That server is gone and must begin anew. */
     void forget(long server) {
         byServer.remove(server);

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
  * The heart of the roles that lead.
  */
 final class Proposer {
+    private static final long COUNTER = 0xffff_ffffL;
+    /** Far enough from the end for all that is proposed while a new epoch is being prepared. */
+    private static final long NEAR_END = 0xff00_0000L;
+
     private final Clock clock;
     private final ZabMetrics metrics;
     private final History history;
@@ -25,20 +29,23 @@ final class Proposer {
     private final RequestPreparer preparer;
     private final JuteWriter out = new JuteWriter();
     private long lastZxid;
+    private long nextZxid;
 
-    /** Proposes from {@code lastZxid + 1} on. */
-    Proposer(RoleContext context, LeadSessions sessions, long lastZxid) {
+    /** Proposes after that zxid; the first one has that many others between. */
+    Proposer(RoleContext context, LeadSessions sessions, long lastZxid, long skipped) {
         this.clock = context.clock();
         this.metrics = context.metrics();
         this.history = context.history();
         this.sessions = sessions;
         this.preparer = new RequestPreparer(context.state().tree(), context.access(), sessions, context.rules());
         this.lastZxid = lastZxid;
+        this.nextZxid = lastZxid + skipped + 1;
     }
 
     /** Proposes a request: it is in the journal, durable with the end of the cycle. */
     LoggedTxn propose(WriteRequest request) {
-        long zxid = ++lastZxid;
+        long zxid = nextZxid++;
+        lastZxid = zxid;
         TxnRecord record = preparer.prepare(request, zxid, clock.epochMillis());
         record.write(out.clear());
         metrics.proposed(out.size());
@@ -59,6 +66,16 @@ final class Proposer {
         if (record.txn() instanceof Txn.CloseSession) {
             sessions.closed(record.header().clientId());
         }
+    }
+
+    /** The epoch's counter is nearly used up. */
+    boolean nearsEnd() {
+        return (lastZxid & COUNTER) >= NEAR_END;
+    }
+
+    /** The epoch's counter is used up: nothing more can be proposed. */
+    boolean isAtEnd() {
+        return (lastZxid & COUNTER) == COUNTER;
     }
 
     /** Zxid of the last proposal, committed or not. */

@@ -5,6 +5,7 @@ import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.history.ClientDelivery;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
@@ -25,6 +26,24 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
      * names of ZooKeeper's metrics.
      */
     public void tellMetrics(BiConsumer<String, Object> sink) {}
+
+    /**
+     * This server's operator wants it to lead.
+     *
+     * @param answer gets null once leadership is being handed over or is here already, or else why it isn't
+     */
+    public void requestLeadership(Consumer<String> answer) {
+        answer.accept("this server is " + mode() + ", which can't take over");
+    }
+
+    /**
+     * This server's operator wants another one to lead.
+     *
+     * @param answer gets null once leadership is being handed over, or else why it isn't
+     */
+    public void yieldLeadership(Consumer<String> answer) {
+        answer.accept("this server does not lead, it is " + mode());
+    }
 
     /** Takes up the role. */
     abstract void enter();

@@ -37,6 +37,10 @@ import org.slf4j.LoggerFactory;
  * <tr><td>{@link Joining}, {@link Following}, {@link Observing}</td><td>{@link Looking}</td>
  *     <td>the leader is lost, silent or can't be followed</td></tr>
  * <tr><td>{@link Leading}</td><td>{@link Looking}</td><td>no quorum, or somebody is ahead</td></tr>
+ * <tr><td>{@link Following}</td><td>{@link Leading}</td><td>the leader hands over to this server</td></tr>
+ * <tr><td>{@link Following}, {@link Observing}, {@link Leading}</td><td>{@link Joining}</td>
+ *     <td>leadership is handed over to another server</td></tr>
+ * <tr><td>{@link Leading}</td><td>{@link Leading}</td><td>handed over to itself, in a new epoch</td></tr>
  * <tr><td>any</td><td>none</td><td>the server stops</td></tr>
  * </table>
  */
@@ -45,11 +49,12 @@ public final class RoleMachine {
     private static final Map<Class<? extends Role>, Set<Class<? extends Role>>> TRANSITIONS = Map.of(
             Looking.class, Set.of(Leading.class, Joining.class),
             Joining.class, Set.of(Following.class, Observing.class, Looking.class),
-            Following.class, Set.of(Looking.class),
-            Observing.class, Set.of(Looking.class),
-            Leading.class, Set.of(Looking.class));
+            Following.class, Set.of(Looking.class, Joining.class, Leading.class),
+            Observing.class, Set.of(Looking.class, Joining.class),
+            Leading.class, Set.of(Looking.class, Joining.class, Leading.class));
 
     private RoleContext context;
+    private Gate gate;
     private Role current;
     private Role next;
     private String cause;
@@ -87,6 +92,7 @@ public final class RoleMachine {
         LocalSessions localSessions = new LocalSessions(
                 inputs.clock(), inputs.timers(), inputs.settings().tickMillis(), ensembleRules.localSessions(),
                 ensembleRules.upgradeSessions());
+        roles.gate = new Gate(roles::current, inputs.delivery());
         roles.context = new RoleContext(
                 inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints, localSessions,
                 inputs.delivery(), inputs.metrics(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
@@ -109,6 +115,11 @@ public final class RoleMachine {
 
     public Journal journal() {
         return context.journal();
+    }
+
+    /** Where requests of clients go in. */
+    public Gate gate() {
+        return gate;
     }
 
     /** The role; null before the start and after the end. */

@@ -26,7 +26,7 @@ final class Standalone extends Role {
     Standalone(RoleContext context) {
         this.context = context;
         this.sessions = new LeadSessions(context, this::expire);
-        this.proposer = new Proposer(context, sessions, context.state().lastApplied());
+        this.proposer = new Proposer(context, sessions, context.state().lastApplied(), 0);
         this.reaper = new Reaper(context, this::propose);
     }
 

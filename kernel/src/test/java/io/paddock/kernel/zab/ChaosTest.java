@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
- * Crashes, cuts and slow disks at random, with snapshots every few transactions and a memory of a few, on storages that
+ * Crashes, cuts, slow disks and hand-overs at random, with snapshots every few transactions and a memory of a few, on storages that
  * throw when they are asked for what their contract forbids. In the end all servers agree. {@code -Dchaos.seed=N} runs
  * one seed.
  */
@@ -69,7 +69,7 @@ class ChaosTest {
         long id = 1 + random.nextInt(SERVERS);
         long other = 1 + random.nextInt(SERVERS);
         ServerFixture server = servers.server(id);
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0 -> servers.network().cut(id, other);
             case 1 -> servers.network().heal();
             case 2 -> servers.storage(id).hold();
@@ -87,6 +87,12 @@ class ChaosTest {
             }
             case 8 -> servers.storage(id).purge(1 + random.nextInt(3));
             case 9 -> isolateLeader(servers, random, step);
+            case 10 -> {
+                if (server != null) {
+                    server.kernel().roles().current().requestLeadership(refusal -> {});
+                    write(server, random, step);
+                }
+            }
             default -> {
                 if (server != null && server.kernel().roles().current().isServing()) {
                     write(server, random, step);

@@ -22,7 +22,8 @@ public record HostPort(String host, int port) {
         return new InetSocketAddress(host, port);
     }
 
-    boolean isAny() {
+    /** Whether it stands for all addresses of a machine. */
+    public boolean isAny() {
         return host.equals(ANY) || host.equals("::") || host.equals("0:0:0:0:0:0:0:0");
     }
 

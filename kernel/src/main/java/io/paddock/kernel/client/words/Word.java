@@ -1,6 +1,7 @@
 package io.paddock.kernel.client.words;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** A word that a client may send instead of a handshake, and its answer. Has no state. */
 interface Word {
@@ -20,9 +21,20 @@ interface Word {
     }
 
     /**
-     * Writes the answer.
+     * Writes the answer, for a word that is answered at once.
      *
      * @param argument {@link #argumentBytes()} bytes
      */
     void answer(WordContext server, ByteBuffer argument, StringBuilder out);
+
+    /**
+     * Gives the answer, now or later.
+     *
+     * @param reply takes it, once
+     */
+    default void answer(WordContext server, ByteBuffer argument, Consumer<String> reply) {
+        StringBuilder out = new StringBuilder();
+        answer(server, argument, out);
+        reply.accept(out.toString());
+    }
 }

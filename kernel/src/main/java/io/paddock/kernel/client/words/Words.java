@@ -3,13 +3,14 @@ package io.paddock.kernel.client.words;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** All four-letter words: which there are, which are allowed, and their answers. */
 public final class Words {
     private static final List<Word> ALL = List.of(
             new Conf(), new Cons(), new Crst(), new Dirs(), new Dump(), new Envi(), new Gtmk(), new Hash(), new Isro(),
-            new Mntr(), new Ruok(), new Srst(), new Srvr(), new Stat(), new Stmk(), new Wchc(), new Wchp(),
-            new Wchs());
+            new Mntr(), LeadershipWord.RQLD, new Ruok(), new Srst(), new Srvr(), new Stat(), new Stmk(), new Wchc(),
+            new Wchp(), new Wchs(), LeadershipWord.YDLD);
 
     private final WordContext server;
     private final boolean allAllowed;
@@ -29,25 +30,20 @@ public final class Words {
     }
 
     /**
-     * The answer to a message.
+     * Answers a message that is a word.
      *
-     * @param rest what follows the first four bytes
-     * @return null if they are no word
+     * @param rest  what follows the first four bytes
+     * @param reply takes the answer, once, now or later
      */
-    public String answer(int firstFour, ByteBuffer rest) {
+    public void answer(int firstFour, ByteBuffer rest, Consumer<String> reply) {
         Word word = find(firstFour);
-        if (word == null) {
-            return null;
-        }
         if (!allAllowed && !allowed.contains(word.name())) {
-            return word.name() + " is not executed because it is not in the whitelist.\n";
+            reply.accept(word.name() + " is not executed because it is not in the whitelist.\n");
+        } else if (!server.isServing() && word.whileNotServing() != null) {
+            reply.accept(word.whileNotServing());
+        } else {
+            word.answer(server, rest, reply);
         }
-        if (!server.isServing() && word.whileNotServing() != null) {
-            return word.whileNotServing();
-        }
-        StringBuilder out = new StringBuilder();
-        word.answer(server, rest, out);
-        return out.toString();
     }
 
     private static Word find(int firstFour) {

@@ -13,6 +13,7 @@ package io.paddock.kernel.zab.peer;
  * @param maxDiffSyncs       learners that get transactions at the same time ({@code leader.maxConcurrentDiffSyncs})
  * @param snapshotSizeFactor share of the tree's size up to which a learner gets transactions from the journal rather
  *                           than a snapshot; negative for never ({@code snapshotSizeFactor})
+ * @param firstCounter       how many zxids are skipped at the beginning of an epoch; 0 except in tests of its end
  */
 public record EnsembleRules(
         boolean leaderServes,
@@ -22,8 +23,31 @@ public record EnsembleRules(
         boolean observersLog,
         int maxSnapshotSyncs,
         int maxDiffSyncs,
-        double snapshotSizeFactor) {
+        double snapshotSizeFactor,
+        long firstCounter) {
 
     /** ZooKeeper's defaults. */
     public static final EnsembleRules DEFAULT = new EnsembleRules(true, false, false, false, true, 10, 100, 0.33);
+
+    /** With epochs that begin at their beginning. */
+    public EnsembleRules(
+            boolean leaderServes,
+            boolean readOnlyMode,
+            boolean localSessions,
+            boolean upgradeSessions,
+            boolean observersLog,
+            int maxSnapshotSyncs,
+            int maxDiffSyncs,
+            double snapshotSizeFactor) {
+        this(
+                leaderServes, readOnlyMode, localSessions, upgradeSessions, observersLog, maxSnapshotSyncs, maxDiffSyncs,
+                snapshotSizeFactor, 0);
+    }
+
+    /** The same with so many zxids skipped at the beginning of an epoch. */
+    public EnsembleRules skipping(long zxids) {
+        return new EnsembleRules(
+                leaderServes, readOnlyMode, localSessions, upgradeSessions, observersLog, maxSnapshotSyncs, maxDiffSyncs,
+                snapshotSizeFactor, zxids);
+    }
 }

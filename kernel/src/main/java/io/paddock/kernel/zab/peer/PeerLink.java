@@ -39,6 +39,11 @@ public final class PeerLink {
         transport.reading(connection, enabled);
     }
 
+    /** Closes it behind what has been sent. */
+    public void closeAfterFlush(String reason) {
+        transport.closeAfterFlush(connection, reason);
+    }
+
     public void close(String reason) {
         transport.close(connection, reason);
     }
