@@ -220,7 +220,7 @@ final class RequestDispatch {
         }
         client.pollPending();
         throttle.finished(1);
-        if (result.error() == ErrorCode.SESSION_MOVED.code()) {
+        if (result.isOfMovedSession()) {
             // The client is at home elsewhere by now; an answer here would only confuse it (ZOOKEEPER-710).
             client.closeAfterFlush("session 0x" + Long.toHexString(client.sessionId()) + " has moved");
             return true;

@@ -1,5 +1,6 @@
 package io.paddock.kernel.txn;
 
+import io.paddock.kernel.wire.ErrorCode;
 import io.paddock.kernel.wire.Stat;
 import java.util.List;
 
@@ -13,6 +14,11 @@ import java.util.List;
  * @param parts of a multi, else empty
  */
 public record TxnResult(int type, int error, String path, Stat stat, List<TxnResult> parts) {
+    /** Whether it was refused since the session is at home on another server; a multi says so in its first part. */
+    public boolean isOfMovedSession() {
+        return (parts.isEmpty() ? error : parts.get(0).error) == ErrorCode.SESSION_MOVED.code();
+    }
+
     static TxnResult of(int type, String path, Stat stat) {
         return new TxnResult(type, 0, path, stat, List.of());
     }

@@ -46,6 +46,7 @@ final class DiskImage {
             records.clear();
             baseZxid = 0;
         }
+        boundRot();
     }
 
     void addCheckpoint(long zxid, byte[] snapshot) {
@@ -58,6 +59,7 @@ final class DiskImage {
             records.clear();
             baseZxid = snapshots.lastKey();
             snapshots.headMap(baseZxid, false).clear();
+            boundRot();
         }
     }
 
@@ -70,6 +72,7 @@ final class DiskImage {
             baseZxid = snapshots.firstKey();
             records.headMap(baseZxid, true).clear();
         }
+        boundRot();
     }
 
     /** Zxid of the last record, or of the snapshot that it would follow. */
@@ -123,16 +126,33 @@ final class DiskImage {
         return zxid <= baseZxid || !snapshots.isEmpty() && zxid <= snapshots.lastKey();
     }
 
+    private long intactSnapshots() {
+        return snapshots.values().stream().filter(bytes -> !spoilt.contains(bytes)).count();
+    }
+
+    /** When the snapshots have gone that stood in for a spoilt one, that one turns out to be well after all. */
+    private void boundRot() {
+        if (baseZxid > 0 && intactSnapshots() == 0) {
+            byte[] bytes = snapshots.firstEntry().getValue();
+            spoilt.remove(bytes);
+            flip(bytes);
+        }
+    }
+
+    private static void flip(byte[] bytes) {
+        bytes[bytes.length / 2] ^= 0x10;
+    }
+
     /** Spoils the newest snapshot, if the state can be had without it; returns whether it was. */
     boolean spoilNewestSnapshot() {
-        long intact = snapshots.values().stream().filter(bytes -> !spoilt.contains(bytes)).count();
+        long intact = intactSnapshots();
         boolean spare = intact > 1 || intact == 1 && baseZxid == 0;
         if (!spare || spoilt.contains(snapshots.lastEntry().getValue()) || records.isEmpty() || records.lastKey() < snapshots.lastKey()) {
             return false;
         }
         byte[] bytes = snapshots.lastEntry().getValue();
         spoilt.add(bytes);
-        bytes[bytes.length / 2] ^= 0x10;
+        flip(bytes);
         return true;
     }
 }

@@ -14,7 +14,7 @@ public final class Swarm {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
     /** A tick is at least so many round trips with a barrier: shorter ones nobody would configure. */
-    private static final int LEAST_EXCHANGES_PER_TICK = 4;
+    private static final int LEAST_EXCHANGES_PER_TICK = 6;
 
     private final Chance chance;
 
