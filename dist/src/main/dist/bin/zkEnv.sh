@@ -30,6 +30,15 @@ paddock_absolute() {
   esac
 }
 
+# Prints the configuration file that an operator means with $1: a relative name is looked for from where he is, and then
+# in the config directory.
+paddock_config() {
+  case $1 in
+    /*) printf '%s\n' "$1" ;;
+    *) if [ -f "$PWD/$1" ]; then printf '%s\n' "$PWD/$1"; else printf '%s\n' "$ZOOCFGDIR/$1"; fi ;;
+  esac
+}
+
 PADDOCK_HOME=$(dirname "$(dirname "$(paddock_resolve "${BASH_SOURCE[0]}")")")
 
 # The value of key $1 in configuration file $2, without blanks around it; the last one wins, as in Java properties.

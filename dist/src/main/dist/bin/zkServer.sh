@@ -16,13 +16,13 @@ usage() {
   echo "Usage: $0 [--config <conf-dir>] {start|start-foreground|stop|version|restart|status|print-cmd} [config file]" >&2
 }
 
-# A name is looked for in the config directory, a path is taken as it is.
+# Without a name on the command line it is that of the config directory, wherever the operator is.
 choose_config() {
-  local name=${1:-$ZOOCFG}
-  case $name in
-    */*) ZOOCFG=$(paddock_absolute "$name") ;;
-    *) ZOOCFG=$ZOOCFGDIR/$name ;;
-  esac
+  if [ -n "$1" ]; then
+    ZOOCFG=$(paddock_config "$1")
+  elif [[ $ZOOCFG != /* ]]; then
+    ZOOCFG=$ZOOCFGDIR/$ZOOCFG
+  fi
   echo "Using config: $ZOOCFG" >&2
   DATA_DIR=$(config_path "$(config_value dataDir "$ZOOCFG")")
   DATA_LOG_DIR=$(config_path "$(config_value dataLogDir "$ZOOCFG")")

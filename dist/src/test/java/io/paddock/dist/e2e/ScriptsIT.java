@@ -137,6 +137,27 @@ final class ScriptsIT {
         assertEquals("Using config: " + other.resolve("mine.cfg") + "\n", zkServer("status").errors());
     }
 
+    /** By one rule, whichever command is told it. */
+    @Test
+    void aRelativeNameIsLookedForHereAndThenInTheConfigDirectory() throws Exception {
+        Files.writeString(home.resolve("conf/mine.cfg"), "dataDir=data\nclientPort=1\nhere=no\n");
+        assertEquals("Using config: " + home.resolve("conf/mine.cfg") + "\n", zkServer("status", "mine.cfg").errors());
+        assertTrue(check("mine.cfg").contains("mine.cfg:3"), () -> "conf/mine.cfg was not checked");
+        Files.writeString(dir.resolve("mine.cfg"), "dataDir=data\nclientPort=1\n\n\nhere=yes\n");
+        assertEquals("Using config: " + dir.resolve("mine.cfg") + "\n", zkServer("status", "mine.cfg").errors());
+        assertTrue(check("mine.cfg").contains("mine.cfg:5"), () -> "mine.cfg was not checked");
+        Result refused = shell.run(home.resolve("bin/paddock"), "server", "mine.cfg");
+        assertEquals(2, refused.exitCode());
+        String all = refused.output() + refused.errors();
+        assertEquals(2, all.split("PDK-202", -1).length, "told once: " + all);
+        assertTrue(all.contains("mine.cfg:5"), all);
+    }
+
+    private String check(String file) throws Exception {
+        Result result = shell.run(home.resolve("bin/paddock"), "check", file);
+        return result.output() + result.errors();
+    }
+
     @Test
     void aMissingConfigurationIsReported() throws Exception {
         for (String command : List.of("start", "start-foreground", "status")) {

@@ -65,10 +65,12 @@ public final class Kernel implements AutoCloseable {
                         ? null
                         : new EnsembleInputs(
                                 ensemble.servers(), ensemble.times(), ensemble.rules(), modules.elector(), transport, router)));
+        this.inbox = new CommandInbox(host.wakeup());
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), host.random("sessions"),
                 transport, roles.state(),
-                roles, access, guard(host), modules.authenticators(), stats, host.counters(), settings.info()));
+                roles, access, guard(host), modules.authenticators(), stats, host.counters(),
+                new ThreadErrands(host.errandRunner(), inbox), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
         if (ensemble != null) {
@@ -76,7 +78,6 @@ public final class Kernel implements AutoCloseable {
             router.accept(Plane.QUORUM, roles.quorumEvents());
         }
         this.ports = new Ports(transport, host.timers());
-        this.inbox = new CommandInbox(host.wakeup());
         this.desk = settings.admin() == null
                 ? null
                 : new AdminDesk(inbox, clients, settings.admin(), new RootAccess(access, modules.authenticators()));

@@ -10,6 +10,7 @@ import io.paddock.api.config.ConfigView;
 import io.paddock.kernel.loop.CycleClock;
 import io.paddock.kernel.loop.TimerQueue;
 import io.paddock.kernel.observe.CounterRegistry;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ public final class KernelHost {
     private final CounterRegistry counters = new CounterRegistry();
     private final Function<String, RandomGenerator> randomByName;
     private volatile Wakeup sleeper = () -> {};
+    private Executor errandRunner = Runnable::run;
 
     /**
      * Makes a host.
@@ -40,6 +42,15 @@ public final class KernelHost {
     /** From now on signals end there: where the loop sleeps. */
     public void sleepsIn(Wakeup newSleeper) {
         sleeper = newSleeper;
+    }
+
+    /** From now on what takes long is run there; without it, at once on the kernel thread. */
+    public void runsErrandsOn(Executor executor) {
+        errandRunner = executor;
+    }
+
+    Executor errandRunner() {
+        return errandRunner;
     }
 
     public ServerFacts facts() {

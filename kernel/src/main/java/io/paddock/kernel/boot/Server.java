@@ -6,6 +6,7 @@ import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.boot.config.ConfigProblem;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.loop.CycleClock;
+import io.paddock.kernel.observe.Spread;
 import io.paddock.kernel.plugin.Chosen;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.plugin.ProviderChoice;
@@ -30,10 +31,13 @@ public final class Server {
     private static final int SHUTDOWN_SECONDS = 10;
 
     private final Kernel kernel;
+    private final PauseWatch pauses;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Kernel kernel) {
+    /** @param pauses null if nobody looks out for pauses */
+    private Server(Kernel kernel, PauseWatch pauses) {
         this.kernel = kernel;
+        this.pauses = pauses;
     }
 
     /**
@@ -65,6 +69,7 @@ public final class Server {
         SecureRandom seeds = new SecureRandom();
         KernelHost host = new KernelHost(
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
+        host.runsErrandsOn(ThreadErrands.ownThread());
         Kernel kernel = new Kernel(
                 SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(config, choice, host));
         try {
@@ -74,7 +79,15 @@ public final class Server {
             throw e;
         }
         LOG.info("Listening for clients on {}", kernel.clientAddress());
-        return new Server(kernel);
+        return new Server(kernel, pauseWatch(config, kernel, host));
+    }
+
+    private static PauseWatch pauseWatch(ServerConfig config, Kernel kernel, KernelHost host) {
+        // There from the start, as with ZooKeeper, whether somebody looks out or not.
+        Spread millis = host.counters().percentiles("jvm_pause_time_ms");
+        return config.operations().pauses()
+                .map(settings -> new PauseWatch(settings, pause -> kernel.inbox().offer(() -> millis.record(pause))))
+                .orElse(null);
     }
 
     private static void createDirectories(ServerConfig config) throws IOException {
@@ -134,6 +147,9 @@ public final class Server {
             kernel.close();
             LOG.info("The server has stopped");
         } finally {
+            if (pauses != null) {
+                pauses.close();
+            }
             closed.countDown();
         }
     }

@@ -6,6 +6,7 @@ import io.paddock.api.access.Authenticator;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.access.PolicyGuard;
+import io.paddock.kernel.loop.Errands;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param random   decides whom a throttle drops by chance
  * @param roles    who answers what needs agreement
  * @param policy   asked before the ACLs; null if there is none
+ * @param errands  where directories are measured
  * @param info     what four-letter words tell of the server and its configuration
  */
 public record ClientContext(
@@ -36,4 +38,5 @@ public record ClientContext(
         List<Authenticator> authenticators,
         ServerStats stats,
         CounterRegistry counters,
+        Errands errands,
         ServerInfo info) {}

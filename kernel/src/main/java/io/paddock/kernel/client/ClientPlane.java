@@ -88,7 +88,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
                 clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch);
         this.view = new WordContext(
                 context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
-                this::oldestFirst, settings.sessionlessMillis());
+                this::oldestFirst, context.errands(), settings.sessionlessMillis());
         this.words = new Words(view, settings.fourLetterWords());
         watchForSessionless(context.timers());
     }

@@ -2,7 +2,7 @@ package io.paddock.kernel.observe;
 
 /**
  * What surrounds the server and is measured only when somebody asks. Whoever starts the server knows how; the server
- * itself neither opens files nor asks the system. Kernel thread: an answer should take milliseconds.
+ * itself neither opens files nor asks the system. Any thread.
  */
 public interface Surroundings {
     /** A server without files and process: all is empty or unknown. */
@@ -28,10 +28,10 @@ public interface Surroundings {
         }
     };
 
-    /** What is in the directory of snapshots. */
+    /** What is in the directory of snapshots, in bytes; takes long where there is much. */
     long snapshotBytes();
 
-    /** What is in the directory of the journal. */
+    /** What is in the directory of the journal, in bytes; takes long where there is much. */
     long journalBytes();
 
     /** File descriptors of the process; -1 where the system doesn't tell. */

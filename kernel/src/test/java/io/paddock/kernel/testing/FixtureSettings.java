@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** The configuration of a {@link KernelFixture}: ZooKeeper's defaults, and what a test wants otherwise. */
 public final class FixtureSettings {
@@ -42,6 +43,7 @@ public final class FixtureSettings {
     private boolean extendedTypes;
     private final List<Authenticator> authenticators = new ArrayList<>();
     private Set<String> words = Set.of("*");
+    private Executor errands = Runnable::run;
     private ServerInfo info = new ServerInfo(
             "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), new Machine(Path.of("nowhere"), Path.of("nowhere")));
 
@@ -104,6 +106,16 @@ public final class FixtureSettings {
     public FixtureSettings words(String... allowed) {
         words = Set.of(allowed);
         return this;
+    }
+
+    /** Where what takes long is done; without it, at once. */
+    public FixtureSettings errands(Executor executor) {
+        errands = executor;
+        return this;
+    }
+
+    Executor errands() {
+        return errands;
     }
 
     public FixtureSettings info(ServerInfo newInfo) {

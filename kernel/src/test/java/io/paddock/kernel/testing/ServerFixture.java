@@ -52,6 +52,7 @@ public final class ServerFixture implements AutoCloseable {
         host = new KernelHost(
                 new ServerFacts(id, nowhere, nowhere, settings.maxFrameBytes(), settings.maxFrameBytes() * 2),
                 clock, name -> new Random(name.hashCode() + id));
+        host.runsErrandsOn(settings.errands());
     }
 
     void boot() {

@@ -35,8 +35,8 @@ final class OperationKeys {
             number(OPERATIONS, "metricsProvider.httpPort", 7000, 0, 65535, "Port for metrics.").fileOnly(),
             flag(OPERATIONS, "metricsProvider.exportJvmInfo", true,
                     "Whether the JVM's own metrics are among them.").fileOnly(),
-            flag(OPERATIONS, "jvm.pause.monitor", false, "Whether pauses of the JVM are logged.").fileOnly()
-                    .notYet("pauses are not logged"),
+            flag(OPERATIONS, "jvm.pause.monitor", false,
+                    "Whether pauses of the JVM are logged and counted (jvm_pause_time_ms).").fileOnly(),
             number(OPERATIONS, "jvm.pause.warn-threshold.ms", 10_000, 1, MAX_INT,
                     "Milliseconds from which a pause is a warning.").fileOnly(),
             number(OPERATIONS, "jvm.pause.info-threshold.ms", 1000, 1, MAX_INT,

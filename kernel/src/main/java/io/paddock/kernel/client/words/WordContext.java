@@ -1,6 +1,7 @@
 package io.paddock.kernel.client.words;
 
 import io.paddock.api.Clock;
+import io.paddock.kernel.loop.Errands;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.ServerStats;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * The server as words see it.
  *
  * @param connections       those of all clients, oldest first
+ * @param errands           where directories are measured
  * @param sessionlessMillis how long a connection may stay without a session
  */
 public record WordContext(
@@ -25,6 +27,7 @@ public record WordContext(
         CounterRegistry counters,
         TraceMask traceMask,
         Supplier<List<? extends ConnectionFacts>> connections,
+        Errands errands,
         int sessionlessMillis) {
 
     /** Whether clients are served. */

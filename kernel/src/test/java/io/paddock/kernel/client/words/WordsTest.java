@@ -18,10 +18,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,6 +196,42 @@ class WordsTest {
                         + new Date(start + 40_000) + ":\n\tip: /127.0.0.1:40001 sessionId: " + hex(client)
                         + "\n1 expire at " + new Date(start + 70_000) + ":\n\tip: /127.0.0.1:40002 sessionId: 0x0\n",
                 server.ask("dump"));
+    }
+
+    @Test
+    void directoriesAreMeasuredElsewhere() {
+        ArrayDeque<Runnable> errands = new ArrayDeque<>();
+        restartWith(new FixtureSettings().errands(errands::add));
+        MemoryLine dirs = server.transport().connect(Plane.CLIENT);
+        dirs.write("dirs".getBytes(StandardCharsets.US_ASCII));
+        MemoryLine conf = server.transport().connect(Plane.CLIENT);
+        conf.write("conf".getBytes(StandardCharsets.US_ASCII));
+        server.settle();
+        assertEquals("imok", server.ask("ruok"), "others are served meanwhile");
+        assertEquals(0, dirs.read().length);
+        assertEquals(2, errands.size());
+        conf.close();
+        errands.forEach(Runnable::run);
+        server.settle();
+        assertEquals("datadir_size: 0\nlogdir_size: 0\n", new String(dirs.read(), StandardCharsets.US_ASCII));
+        assertFalse(dirs.closeReason() == null);
+    }
+
+    @Test
+    void tooManyThatAskForSizesAreTurnedAway() {
+        restartWith(new FixtureSettings().errands(errand -> {
+            throw new RejectedExecutionException("full");
+        }));
+        assertEquals("Too many ask how large the directories are.\n", server.ask("dirs"));
+        assertEquals("imok", server.ask("ruok"));
+    }
+
+    @Test
+    void wordsThatAreNotAllowedMeasureNothing() {
+        restartWith(new FixtureSettings().words("ruok").errands(errand -> {
+            throw new AssertionError("measured");
+        }));
+        assertEquals("dirs is not executed because it is not in the whitelist.\n", server.ask("dirs"));
     }
 
     @Test
