@@ -11,6 +11,12 @@ public final class PeerExtensions {
     /** Leadership can be handed over by {@link HandoverNote}s. */
     public static final int HANDOVER = 4;
 
+    /**
+     * In a LEADERINFO: leadership was handed over to this leader, so that all of its history is committed, and what it
+     * calls committed can be shown before UPTODATE.
+     */
+    public static final int HISTORY_IS_COMMITTED = 8;
+
     /** All that this version can do. */
     public static final int ALL = CUMULATIVE | SNAPSHOT_ON_REQUEST | HANDOVER;
 

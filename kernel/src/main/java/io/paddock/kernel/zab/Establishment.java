@@ -26,6 +26,7 @@ final class Establishment {
     private final Leading leading;
     private final ServerSet servers;
     private final long self;
+    private final boolean handedOver;
     private final long deadlineNanos;
     /** When a quorum must have connected. */
     private final long choiceDeadlineNanos;
@@ -48,6 +49,7 @@ final class Establishment {
         this.servers = context.peers().servers();
         this.self = context.settings().serverId();
         this.deadlineNanos = context.clock().nanoTime() + context.peers().times().initNanos();
+        this.handedOver = handedOver;
         this.choiceDeadlineNanos = handedOver
                 ? context.clock().nanoTime() + Joining.HANDOVER_PATIENCE_NANOS : deadlineNanos;
     }
@@ -117,7 +119,8 @@ final class Establishment {
 
     private void sendEpoch(LearnerLink learner) {
         JuteWriter data = new JuteWriter(16).writeInt(PROTOCOL_VERSION);
-        PeerExtensions.write(data, PeerExtensions.ALL);
+        PeerExtensions.write(
+                data, handedOver ? PeerExtensions.ALL | PeerExtensions.HISTORY_IS_COMMITTED : PeerExtensions.ALL);
         learner.link().send(QuorumPacket.LEADERINFO, newLeaderZxid(), data.view());
     }
 

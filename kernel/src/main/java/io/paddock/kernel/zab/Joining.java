@@ -231,6 +231,9 @@ final class Joining extends Role implements LeaderConnection.Holder {
         JuteReader data = packet.reader();
         data.readInt();
         connection.extensions(PeerExtensions.read(data));
+        if (!connection.isHistoryCommitted()) {
+            context.roles().gate().giveUp("server " + vote.leader() + " was elected since");
+        }
         if (epoch == epochs.accepted()) {
             ackEpoch(-1); // it has been accepted before, so this acknowledgement doesn't count
             return;

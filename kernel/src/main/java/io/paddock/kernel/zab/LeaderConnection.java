@@ -89,6 +89,11 @@ final class LeaderConnection implements TransportEvents, PacketStream.Receiver {
         return (extensions & PeerExtensions.HANDOVER) != 0;
     }
 
+    /** What the leader calls committed is, even before UPTODATE. */
+    boolean isHistoryCommitted() {
+        return (extensions & PeerExtensions.HISTORY_IS_COMMITTED) != 0;
+    }
+
     /** One ACK or COMMIT may stand for many. */
     boolean isCumulative() {
         return (extensions & PeerExtensions.CUMULATIVE) != 0;

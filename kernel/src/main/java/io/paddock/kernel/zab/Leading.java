@@ -71,7 +71,7 @@ final class Leading extends Role {
 
     @Override
     public String mode() {
-        return "leader";
+        return takenOver && !isEstablished() ? "taking-over" : "leader";
     }
 
     @Override

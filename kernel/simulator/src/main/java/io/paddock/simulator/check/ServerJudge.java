@@ -36,6 +36,7 @@ public final class ServerJudge implements ServerObserver {
         final TreeMap<Long, byte[]> records = new TreeMap<>();
         long checkedZxid;
         int starts;
+        boolean serving;
     }
 
     ServerJudge(EnsembleShape shape, CommittedHistory history) {
@@ -66,6 +67,7 @@ public final class ServerJudge implements ServerObserver {
     @Override
     public void started(SimServer server) {
         of(server).starts++;
+        of(server).serving = false;
     }
 
     @Override
@@ -130,13 +132,16 @@ public final class ServerJudge implements ServerObserver {
 
     @Override
     public void stepped(SimServer server) {
-        if (!server.isServing()) {
+        Seen own = of(server);
+        // What it committed before it lost its role in this very cycle has been shown too.
+        boolean hasServed = own.serving && server.mode().equals("leaderelection");
+        own.serving = server.isServing();
+        if (!own.serving && !hasServed) {
             return;
         }
         if (server.mode().equals("leader")) {
             checkLeader(server);
         }
-        Seen own = of(server);
         long shown = server.kernel().roles().state().lastApplied();
         if (shown == own.checkedZxid || history.head() < own.checkedZxid) {
             return;

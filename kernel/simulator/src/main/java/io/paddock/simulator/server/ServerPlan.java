@@ -10,6 +10,7 @@ import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
 import io.paddock.kernel.zab.peer.EnsembleMember;
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
 import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.simulator.net.VirtualNetwork;
@@ -74,7 +75,8 @@ final class ServerPlan {
                 tickNanos, tickNanos * shape.initLimit(), tickNanos * shape.syncLimit(), shape.commitLogCount(),
                 MAX_RECORD_BYTES);
         return new EnsembleSettings(
-                servers, times, members.get((long) id).quorumAddresses(), members.get((long) id).electionAddresses());
+                servers, times, EnsembleRules.DEFAULT.skipping(shape.skippedZxids()),
+                members.get((long) id).quorumAddresses(), members.get((long) id).electionAddresses(), 1);
     }
 
     private static InetAddress address(int server) {

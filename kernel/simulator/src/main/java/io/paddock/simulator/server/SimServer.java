@@ -199,10 +199,22 @@ public final class SimServer {
     private void traceMode() {
         String mode = mode();
         if (!mode.equals(lastMode)) {
+            boolean takesOver = mode.equals("leader") && lastMode.equals("taking-over");
             lastMode = mode;
-            world.trace().event(name, "is " + mode, kernel.roles().journal().epochs().current(),
+            world.trace().event(name, takesOver ? "takes over" : "is " + mode, kernel.roles().journal().epochs().current(),
                     kernel.roles().state().lastApplied());
         }
+    }
+
+    /** Its operator wants it to lead. */
+    public void lead() {
+        if (state != State.DOWN && kernel.inbox().offer(() -> role().requestLeadership(this::traceAnswer))) {
+            world.trace().event(name, "wants to lead", 0, 0);
+        }
+    }
+
+    private void traceAnswer(String refusal) {
+        world.trace().event(name, refusal == null ? "may lead" : "may not lead: " + refusal, 0, 0);
     }
 
     /** Stops the process as its operator would. */

@@ -23,12 +23,16 @@ final class StoryLog implements Trace.Listener {
     public void event(String who, String what, long a, long b) {
         switch (what) {
             case "is leader" -> say(who + " is elected");
+            case "takes over" -> say(who + " takes over");
             case "is follower" -> say(who + " follows in epoch " + a);
             case "is observer" -> say(who + " observes in epoch " + a);
             case "is standalone" -> say(who + " stands alone");
             case "is leaderelection" -> say(who + " looks for a leader");
             case "fatal" -> say(who + " gives up: its disk can't go on");
             default -> {
+                if (what.startsWith("may not lead")) {
+                    say(who + " " + what);
+                }
                 // not worth telling
             }
         }

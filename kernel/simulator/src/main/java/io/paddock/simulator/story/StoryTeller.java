@@ -20,9 +20,10 @@ import java.util.function.BooleanSupplier;
  * Knows the commands of a story. Servers are numbers, {@code all} is every server, lists have commas.
  *
  * <pre>
- * ensemble VOTERS [observers N] [tick MILLIS] [snap-count N] [commit-log N]   first of all
+ * ensemble VOTERS [observers N] [tick MILLIS] [snap-count N] [commit-log N] [skip ZXIDS]   first of all
  * start|stop|pause|resume|wipe S... as an operator would; wipe gives an empty disk
  * crash|power-off S... [torn|lost]  unless said otherwise, what was written is kept
+ * lead S                            its operator wants it to lead
  * disk S slow FACTOR|full|mend
  * partition A|B[|C...]              servers and clients; clients that are not named reach all
  * block A B                         nothing goes from A to B
@@ -62,6 +63,7 @@ final class StoryTeller {
             case "start" -> servers(words).forEach(SimServer::start);
             case "stop" -> servers(words).forEach(SimServer::stop);
             case "pause" -> servers(words).forEach(SimServer::pause);
+            case "lead" -> servers(words).forEach(SimServer::lead);
             case "resume" -> servers(words).forEach(SimServer::resume);
             case "wipe" -> servers(words).forEach(this::wipe);
             case "crash", "power-off" -> crash(verb.equals("power-off"), words);
@@ -84,7 +86,8 @@ final class StoryTeller {
         shape = new EnsembleShape(
                 shape.voters(), shape.observers(), option(words, "tick", shape.tickMillis()), shape.initLimit(),
                 shape.syncLimit(), option(words, "snap-count", shape.snapCount()), shape.retainSnapshots(),
-                shape.purgeMillis(), option(words, "commit-log", shape.commitLogCount()), shape.outstandingLimit());
+                shape.purgeMillis(), option(words, "commit-log", shape.commitLogCount()), shape.outstandingLimit(),
+                Long.decode(words.contains("skip") ? words.get(words.indexOf("skip") + 1) : "0"));
         Plugins plugins = Plugins.of(elector);
         ensemble = new Ensemble(
                 world, shape, NetworkShape.local(), DiskShape.fast(), 0, shape.isEnsemble() ? plugins : plugins.alone());

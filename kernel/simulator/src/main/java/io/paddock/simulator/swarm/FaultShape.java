@@ -12,12 +12,13 @@ package io.paddock.simulator.swarm;
  * @param brokenDiskNanos  a disk fails, its server ends; it is mended before the server comes back
  * @param clockNanos       a wall clock jumps
  * @param rotNanos         a snapshot is spoilt that its disk can do without
+ * @param handoverNanos    a server's operator wants it to lead
  * @param lastingNanos     how long what lasts lasts, at most
  */
 public record FaultShape(
         long crashNanos, long pauseNanos, long partitionNanos, long clogNanos, long cutNanos, long slowDiskNanos,
-        long brokenDiskNanos, long clockNanos, long rotNanos, long lastingNanos) {
+        long brokenDiskNanos, long clockNanos, long rotNanos, long handoverNanos, long lastingNanos) {
 
     /** Nothing goes wrong. */
-    public static final FaultShape NONE = new FaultShape(0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    public static final FaultShape NONE = new FaultShape(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 }

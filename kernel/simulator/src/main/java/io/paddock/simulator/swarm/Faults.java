@@ -5,6 +5,7 @@ import io.paddock.simulator.net.VirtualNetwork;
 import io.paddock.simulator.server.SimServer;
 import io.paddock.simulator.time.Chance;
 import io.paddock.simulator.time.EventQueue;
+import io.paddock.simulator.time.SeedSplitter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +18,16 @@ final class Faults {
     private final Ensemble ensemble;
     private final FaultShape shape;
     private final Chance chance;
+    private final Chance handovers;
     private final EventQueue queue;
     private final VirtualNetwork network;
     private boolean over;
 
-    Faults(Ensemble ensemble, FaultShape shape, Chance chance) {
+    Faults(Ensemble ensemble, FaultShape shape, SeedSplitter seeds) {
         this.ensemble = ensemble;
         this.shape = shape;
-        this.chance = chance;
+        this.chance = seeds.split("faults");
+        this.handovers = seeds.split("hand-overs");
         this.queue = ensemble.world().queue();
         this.network = ensemble.network();
     }
@@ -39,6 +42,7 @@ final class Faults {
         repeat(shape.brokenDiskNanos(), this::breakDisk);
         repeat(shape.clockNanos(), () -> anyServer().clock().step(chance.between(-MAX_STEP_MILLIS, MAX_STEP_MILLIS)));
         repeat(shape.rotNanos(), () -> anyServer().disk().spoilNewestSnapshot());
+        repeat(handovers, shape.handoverNanos(), () -> handovers.pick(ensemble.servers()).lead());
     }
 
     /** No new trouble; what lasts, lasts until somebody ends it. */
@@ -47,10 +51,14 @@ final class Faults {
     }
 
     private void repeat(long meanNanos, Runnable fault) {
+        repeat(chance, meanNanos, fault);
+    }
+
+    private void repeat(Chance times, long meanNanos, Runnable fault) {
         if (meanNanos > 0) {
-            later(chance.between(1, 2 * meanNanos), () -> {
+            later(times.between(1, 2 * meanNanos), () -> {
                 fault.run();
-                repeat(meanNanos, fault);
+                repeat(times, meanNanos, fault);
             });
         }
     }

@@ -34,7 +34,7 @@ public final class SimulationRun {
         this.ensemble = new Ensemble(
                 world, scenario.ensemble(), scenario.network(), scenario.disk(), scenario.maxDriftPpm(),
                 scenario.ensemble().isEnsemble() ? plugins : plugins.alone());
-        this.faults = new Faults(ensemble, scenario.faults(), world.seeds().split("faults"));
+        this.faults = new Faults(ensemble, scenario.faults(), world.seeds());
         for (int i = 0; i < scenario.clients(); i++) {
             SimClient client = ensemble.addClient(scenario.client().sessionMillis());
             OpMix mix = new OpMix(world.seeds().split("mix of " + client.name()), scenario.directories(),

@@ -16,15 +16,22 @@ public final class Swarm {
     /** A tick is at least so many round trips with a barrier: shorter ones nobody would configure. */
     private static final int LEAST_EXCHANGES_PER_TICK = 6;
 
-    private final Chance chance;
+    /** The greatest place in an epoch. */
+    private static final long LAST_COUNTER = 0xffff_ffffL;
+    /** So far from there a leader hands over to itself. */
+    private static final long NEAR_THE_END = 0x100_0000L;
 
-    private Swarm(Chance chance) {
-        this.chance = chance;
+    private final Chance chance;
+    private final Chance leadership;
+
+    private Swarm(SeedSplitter seeds) {
+        this.chance = seeds.split("scenario");
+        this.leadership = seeds.split("leadership");
     }
 
     /** The scenario of that seed. */
     public static Scenario scenarioOf(long seed) {
-        return new Swarm(new SeedSplitter(seed).split("scenario")).draw();
+        return new Swarm(new SeedSplitter(seed)).draw();
     }
 
     private Scenario draw() {
@@ -45,7 +52,14 @@ public final class Swarm {
         return new EnsembleShape(
                 voters, observers, tickMillis, (int) chance.between(5, 10), (int) chance.between(2, 5),
                 (int) chance.magnitude(8, 1_000), (int) chance.between(1, 4), (int) chance.between(500, 10_000),
-                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000));
+                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000), skippedZxids());
+    }
+
+    /** Few epochs are short; those that are end as they should, or before anybody could see to it. */
+    private long skippedZxids() {
+        return leadership.happens(0.8)
+                ? 0
+                : LAST_COUNTER - leadership.magnitude(4, 2_000) - (leadership.nextBoolean() ? NEAR_THE_END : 0);
     }
 
     private static long recoveryNanos(EnsembleShape ensemble) {
@@ -75,7 +89,7 @@ public final class Swarm {
     private FaultShape faults() {
         return new FaultShape(
                 every(0.7), every(0.4), every(0.5), every(0.3), every(0.4), every(0.3), every(0.2), every(0.2), every(0.2),
-                chance.magnitude(100 * MILLI, 20 * SECOND));
+                leadership.happens(0.5) ? leadership.magnitude(200 * MILLI, 10 * SECOND) : 0, chance.magnitude(100 * MILLI, 20 * SECOND));
     }
 
     /** The mean time between two faults of a kind that a run has with that probability. */
