@@ -164,6 +164,11 @@ public final class Kernel implements AutoCloseable {
         return roles;
     }
 
+    /** See {@link EventLoop#beat()}; any thread. */
+    long beat() {
+        return loop.beat();
+    }
+
     /** One cycle. */
     public int doWork() {
         return loop.doWork();

@@ -31,20 +31,23 @@ public final class Server {
     private static final int SHUTDOWN_SECONDS = 10;
 
     private final Kernel kernel;
+    private final Whereabouts whereabouts;
     private final PauseWatch pauses;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param pauses null if nobody looks out for pauses */
-    private Server(Kernel kernel, PauseWatch pauses) {
+    private Server(Kernel kernel, Whereabouts whereabouts, PauseWatch pauses) {
         this.kernel = kernel;
+        this.whereabouts = whereabouts;
         this.pauses = pauses;
     }
 
     /**
      * Chooses the providers, recovers the data, and listens.
      *
-     * @throws RefusedException if a provider can't be had as configured
-     * @throws IOException      if the data can't be used
+     * @throws RefusedException       if a provider can't be had as configured
+     * @throws IOException            if the data can't be used
+     * @throws ProviderFaultException if a provider throws what it must not
      */
     public static Server assemble(ServerConfig config) throws RefusedException, IOException {
         for (ConfigProblem warning : config.warnings()) {
@@ -66,6 +69,20 @@ public final class Server {
         createDirectories(config);
         LOG.info("Paddock {} on Java {}, data in {}, journal in {}\n{}", ServerVersion.full(),
                 Runtime.version(), config.storage().dataDir(), config.storage().dataLogDir(), choice.table());
+        Whereabouts whereabouts = new Whereabouts(choice);
+        StallWatch watch = StallWatch.overStart(whereabouts);
+        try {
+            return start(config, choice, whereabouts);
+        } catch (RuntimeException | Error e) {
+            whereabouts.blame(e);
+            throw e;
+        } finally {
+            watch.close();
+        }
+    }
+
+    private static Server start(ServerConfig config, ProviderChoice choice, Whereabouts whereabouts)
+            throws RefusedException, IOException {
         SecureRandom seeds = new SecureRandom();
         KernelHost host = new KernelHost(
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
@@ -79,7 +96,7 @@ public final class Server {
             throw e;
         }
         LOG.info("Listening for clients on {}", kernel.clientAddress());
-        return new Server(kernel, pauseWatch(config, kernel, host));
+        return new Server(kernel, whereabouts, pauseWatch(config, kernel, host));
     }
 
     private static PauseWatch pauseWatch(ServerConfig config, Kernel kernel, KernelHost host) {
@@ -140,16 +157,26 @@ public final class Server {
         return chosen.create(host.contextFor(chosen.spi().key() + "-" + chosen.name(), chosen.config()));
     }
 
-    /** Runs the kernel on the calling thread until {@link #shutDown()}. */
+    /**
+     * Runs the kernel on the calling thread until {@link #shutDown()}.
+     *
+     * @throws FatalException         if the storage can't go on
+     * @throws ProviderFaultException if a provider throws what it must not
+     */
     public void run() {
+        StallWatch watch = StallWatch.over(kernel, whereabouts);
         try {
             kernel.run();
             kernel.close();
             LOG.info("The server has stopped");
+        } catch (RuntimeException | Error e) {
+            whereabouts.blame(e);
+            throw e;
         } finally {
             if (pauses != null) {
                 pauses.close();
             }
+            watch.close();
             closed.countDown();
         }
     }

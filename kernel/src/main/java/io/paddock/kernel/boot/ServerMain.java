@@ -58,6 +58,9 @@ public final class ServerMain {
             return end(STORAGE, e.getMessage(), e);
         } catch (FatalException e) {
             return end(STORAGE, e.getMessage(), e.getCause());
+        } catch (ProviderFaultException e) {
+            LOG.error("{}", e.getMessage(), e.getCause());
+            return UNEXPECTED;
         } catch (RuntimeException | Error e) {
             LOG.error("The server stops because of a defect", e);
             return end(UNEXPECTED, e.toString(), null);

@@ -19,6 +19,7 @@ public final class EventLoop {
     private final Transport transport;
     private final List<Duty> duties;
     private volatile boolean stopped;
+    private volatile long beat;
 
     /**
      * Makes a loop.
@@ -45,12 +46,25 @@ public final class EventLoop {
 
     /** Cycles until {@link #stop()}; sleeps in the transport when there is nothing to do. */
     public void run() {
+        long cycles = 0;
         while (!stopped) {
+            beat = 2 * ++cycles;
             if (doWork() == 0 && !stopped) {
                 clock.advance();
+                beat = 2 * cycles + 1;
                 transport.await(Math.min(timers.nanosUntilNext(), LONGEST_SLEEP_NANOS));
             }
         }
+    }
+
+    /** Changes with every cycle of {@link #run()}, and when it goes to sleep, which makes it odd; any thread. */
+    public long beat() {
+        return beat;
+    }
+
+    /** How long the loop may sleep with nothing to do, in nanoseconds. */
+    public static long longestSleepNanos() {
+        return LONGEST_SLEEP_NANOS;
     }
 
     /** Ends {@link #run()} after the current cycle; any thread. */

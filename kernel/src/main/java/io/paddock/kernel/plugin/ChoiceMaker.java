@@ -85,7 +85,8 @@ final class ChoiceMaker {
             refusals.add(new Refusal(RefusalId.UNKNOWN_NAME, wanted.origin(), "nobody offers a provider for "
                     + spi.key() + " named " + wanted.text(), known.isEmpty() ? "none at all" : String.join(", ", known),
                     NearestName.of(wanted.text(), known).map(near -> "did you mean " + spi.key() + "=" + near + "?")
-                            .orElse("correct the name, or add the plug-in that offers it")));
+                            .orElse(catalog.refusals().isEmpty() ? "correct the name, or add the plug-in that offers it"
+                                    : "correct the name, or mend the plug-in that is refused below")));
         } else {
             boolean qualifiable = meant.stream().map(Offer::module).distinct().count() == meant.size();
             refusals.add(new Refusal(RefusalId.AMBIGUOUS_NAME, wanted.origin(), "several modules offer a provider for "
@@ -105,10 +106,9 @@ final class ChoiceMaker {
                     request.options(offer.spi()).getOrDefault(offer.name(), Map.of()));
             return Optional.of(new Chosen<>(offer, provider, config));
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            Throwable cause = e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
+            Fault fault = Fault.of(e, "ask the author of " + offer.module() + " " + offer.version());
             refusals.add(new Refusal(RefusalId.BROKEN_PROVIDER, offer.toString(),
-                    "the provider can't be made or doesn't tell its options", cause.toString(),
-                    "ask the author of " + offer.module() + " " + offer.version()));
+                    "the provider can't be made or doesn't tell its options", fault.seen(), fault.remedy()));
             return Optional.empty();
         }
     }

@@ -41,6 +41,11 @@ public final class Chosen<T> {
         return offer.version();
     }
 
+    /** Of the provider's class, for stacks of threads on the class path. */
+    public String packageName() {
+        return provider.getClass().getPackageName();
+    }
+
     /** The jar or directory it comes from. */
     public String from() {
         return offer.from();
@@ -69,7 +74,8 @@ public final class Chosen<T> {
         } catch (ModuleStartException e) {
             throw refused(e.getMessage(), "follow what it says above", e);
         } catch (RuntimeException | LinkageError e) {
-            throw refused(e.toString(), "ask the author of " + offer.module() + " " + offer.version(), e);
+            Fault fault = Fault.of(e, "ask the author of " + offer.module() + " " + offer.version());
+            throw refused(fault.seen(), fault.remedy(), e);
         }
     }
 

@@ -50,10 +50,10 @@ final class OfferReader {
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 broken++;
+                Fault fault = Fault.of(e, "ask the plug-in's author: the class must be public, implement "
+                        + spi.providerType().getSimpleName() + " and have a public constructor without arguments");
                 refusals.add(new Refusal(RefusalId.BROKEN_PROVIDER, place, "a provider for " + spi.key()
-                        + " can't be loaded", e.getMessage(), "ask the plug-in's author: the class must be public,"
-                        + " implement " + spi.providerType().getSimpleName()
-                        + " and have a public constructor without arguments"));
+                        + " can't be loaded", fault.seen(), fault.remedy()));
             }
         }
     }

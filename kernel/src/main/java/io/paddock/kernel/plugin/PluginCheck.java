@@ -82,10 +82,10 @@ public final class PluginCheck {
                 checkSchema(offer, schema);
             }
         } catch (ServiceConfigurationError | RuntimeException | LinkageError e) {
-            Throwable cause = e instanceof ServiceConfigurationError && e.getCause() != null ? e.getCause() : e;
-            refuse(RefusalId.BROKEN_PROVIDER, offer.toString(), "the provider can't be made or doesn't tell its options",
-                    cause.toString(), "keep everything that can fail out of the constructor and of schema();"
+            Fault fault = Fault.of(e, "keep everything that can fail out of the constructor and of schema();"
                     + " create() is the place for it");
+            refuse(RefusalId.BROKEN_PROVIDER, offer.toString(), "the provider can't be made or doesn't tell its options",
+                    fault.seen(), fault.remedy());
         }
     }
 

@@ -70,8 +70,8 @@ final class PluginLayers {
                 reader.addLayer(layer, true, directory.toString());
             }
         } catch (FindException | ResolutionException | LayerInstantiationException e) {
-            refuse(RefusalId.UNRESOLVABLE, directory, "its modules don't fit together", e.getMessage(),
-                    "add what is missing to the directory, or remove what is there twice");
+            Fault fault = Fault.ofModules(e);
+            refuse(RefusalId.UNRESOLVABLE, directory, "its modules don't fit together", fault.seen(), fault.remedy());
         }
     }
 
