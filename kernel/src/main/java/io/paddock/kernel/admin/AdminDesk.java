@@ -40,6 +40,7 @@ public final class AdminDesk implements AdminConsole {
         all.addAll(WatchCommands.all());
         all.addAll(EnsembleCommands.all());
         all.add(SystemProperties.command());
+        all.add(TopPaths.command());
         this.commands = new Commands(all);
     }
 

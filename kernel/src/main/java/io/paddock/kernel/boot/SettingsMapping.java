@@ -13,6 +13,7 @@ import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ConspicuousRequests;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
@@ -137,6 +138,9 @@ final class SettingsMapping {
                 config.limits().maxFrameBytes(),
                 limits(config),
                 config.clients().sessionlessTimeoutMillis(),
+                ConspicuousRequests.of(
+                        config.operations().slowRequestMillis(), config.operations().largeRequestPercent(),
+                        config.limits().maxFrameBytes()),
                 config.access().requiredSchemes(),
                 words);
     }

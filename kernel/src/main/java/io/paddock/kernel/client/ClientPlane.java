@@ -51,6 +51,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final LocalSessions locals;
     private final Handshake handshake;
     private final RequestDispatch dispatch;
+    private final PathMeasurement measurement;
     private final RequestQueue queue;
     private final RequestIntake intake;
     private final WordContext view;
@@ -77,15 +78,18 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
                 settings, state, context.roles(), new SessionBucket(most.newSessions(), clock, context.random()), metrics,
                 ids, context.serverId(), bySession);
         LargeRequests largeRequests = new LargeRequests(most.largeRequests());
+        this.measurement = new PathMeasurement(clock, context.timers());
+        RequestWatch watch = new RequestWatch(
+                settings.conspicuous(), settings.maxFrameBytes(), clock, context.roles(), measurement, context.counters());
         this.dispatch = new RequestDispatch(
                 state, context.roles(), clock, new ReadOperations(state, access), metrics,
-                new Throttle(metrics, most.outstanding()), largeRequests,
+                new Throttle(metrics, most.outstanding()), largeRequests, watch,
                 context.policy() == null ? null : new PolicedRequests(context.policy()), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
         this.queue = new RequestQueue(
                 most.requests(), most.outstanding(), dispatch, metrics, clock, context.timers());
         this.intake = new RequestIntake(
-                clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch);
+                clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch, watch);
         this.view = new WordContext(
                 context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
                 this::oldestFirst, context.errands(), settings.sessionlessMillis());
@@ -101,6 +105,11 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     /** The server and its clients, for those who tell operators of them. */
     public WordContext view() {
         return view;
+    }
+
+    /** Which paths are asked for most. */
+    public PathMeasurement paths() {
+        return measurement;
     }
 
     /** Closes the connection of a client as if the network had; it may come back. */
@@ -202,7 +211,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         ClientConnection client = bySession.get(record.header().clientId());
         if (record.txn() instanceof Txn.CreateSession) {
             locals.forget(record.header().clientId());
-            onSessionOpened(client);
+            onSessionOpened(client, record);
             return;
         }
         if (client == null) {
@@ -212,16 +221,16 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             metrics.staleReply();
             return;
         }
-        boolean answered = dispatch.onCommitted(client, record.header().cxid(), result);
+        boolean answered = dispatch.onCommitted(client, record, result);
         if (!answered && record.txn() instanceof Txn.CloseSession) {
             client.close("session expired");
         }
     }
 
-    private void onSessionOpened(ClientConnection client) {
+    private void onSessionOpened(ClientConnection client, TxnRecord record) {
         if (client != null && !client.isEstablished()) {
             handshake.finish(client, true);
-            dispatch.onSessionOpened(client);
+            dispatch.onSessionOpened(client, record);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param maxFrameBytes           {@code jute.maxbuffer}
  * @param limits                  how much clients may ask for
  * @param sessionlessMillis       how long a connection may stay without a session
+ * @param conspicuous             requests that operators hear of
  * @param requiredSchemes         a client must authenticate with one of these before anything else; empty if it needn't
  * @param fourLetterWords         those that are allowed; {@code *} for all
  */
@@ -22,6 +23,7 @@ public record ClientSettings(
         int maxFrameBytes,
         ClientLimits limits,
         int sessionlessMillis,
+        ConspicuousRequests conspicuous,
         List<String> requiredSchemes,
         Set<String> fourLetterWords) {
 

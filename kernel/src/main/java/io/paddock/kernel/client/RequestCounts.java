@@ -28,7 +28,8 @@ final class RequestCounts {
         }
     }
 
-    private static String nameOf(int op) {
+    /** What that kind of request is called in the metrics; null for an unknown one. */
+    static String nameOf(int op) {
         return switch (op) {
             case OpCode.CREATE, OpCode.CREATE2, OpCode.CREATE_CONTAINER, OpCode.CREATE_TTL -> "create";
             case OpCode.DELETE -> "delete";

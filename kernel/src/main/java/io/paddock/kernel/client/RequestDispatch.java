@@ -8,6 +8,7 @@ import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.TxnRecord;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
 import io.paddock.kernel.zab.history.ReplicatedState;
@@ -31,6 +32,7 @@ final class RequestDispatch {
     private final ClientMetrics metrics;
     private final Throttle throttle;
     private final LargeRequests largeRequests;
+    private final RequestWatch watch;
     private final PolicedRequests policy;
     private final long serverId;
     private final long touchIntervalNanos;
@@ -46,6 +48,7 @@ final class RequestDispatch {
             ClientMetrics metrics,
             Throttle throttle,
             LargeRequests largeRequests,
+            RequestWatch watch,
             PolicedRequests policy,
             long serverId,
             long touchIntervalNanos) {
@@ -56,6 +59,7 @@ final class RequestDispatch {
         this.metrics = metrics;
         this.throttle = throttle;
         this.largeRequests = largeRequests;
+        this.watch = watch;
         this.policy = policy;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
@@ -175,7 +179,7 @@ final class RequestDispatch {
 
     private void refuse(ClientConnection client, int xid, int op, ErrorCode error, long startNanos) {
         begin(xid);
-        finish(client, error.code());
+        finish(client, op, error.code());
         answered(client, xid, op, startNanos);
     }
 
@@ -195,6 +199,7 @@ final class RequestDispatch {
 
     private void answerRead(ClientConnection client, int xid, int op, JuteReader body, long startNanos) {
         begin(xid);
+        watch.answering(body);
         int mark = out.size();
         ErrorCode error;
         try {
@@ -205,7 +210,7 @@ final class RequestDispatch {
         if (error != ErrorCode.OK) {
             out.truncate(mark);
         }
-        finish(client, error.code());
+        finish(client, op, error.code());
         answered(client, xid, op, startNanos);
         if (error == ErrorCode.UNIMPLEMENTED) {
             client.closeAfterFlush("request of unknown type " + op);
@@ -213,9 +218,9 @@ final class RequestDispatch {
     }
 
     /** A write of this client has been applied. Returns false if it is none of those that are under way. */
-    boolean onCommitted(ClientConnection client, int cxid, TxnResult result) {
+    boolean onCommitted(ClientConnection client, TxnRecord record, TxnResult result) {
         PendingRequest first = client.firstPending();
-        if (first == null || !first.isUnderWay() || first.op() == OpCode.SYNC || first.xid() != cxid) {
+        if (first == null || !first.isUnderWay() || first.op() == OpCode.SYNC || first.xid() != record.header().cxid()) {
             return false;
         }
         client.pollPending();
@@ -226,10 +231,11 @@ final class RequestDispatch {
             return true;
         }
         begin(first.xid());
+        watch.answering(record);
         if (result.error() == 0) {
             WriteReplies.write(first.op(), result, out);
         }
-        finish(client, result.error());
+        finish(client, first.op(), result.error());
         answered(client, first.xid(), first.op(), first.startNanos());
         if (first.op() == OpCode.CLOSE_SESSION) {
             client.closeAfterFlush("the client closed its session");
@@ -248,10 +254,11 @@ final class RequestDispatch {
         client.pollPending();
         throttle.finished(1);
         begin(first.xid());
+        watch.answering(first.path());
         if (first.path() != null) {
             out.writeString(first.path());
         }
-        finish(client, first.path() == null ? ErrorCode.MARSHALLING_ERROR.code() : 0);
+        finish(client, OpCode.SYNC, first.path() == null ? ErrorCode.MARSHALLING_ERROR.code() : 0);
         answered(client, first.xid(), OpCode.SYNC, first.startNanos());
         drain(client);
         release(client);
@@ -329,16 +336,19 @@ final class RequestDispatch {
         out.beginFrame().writeInt(xid).writeLong(state.lastApplied()).writeInt(0);
     }
 
-    private void finish(ClientConnection client, int error) {
+    private void finish(ClientConnection client, int op, int error) {
         out.putInt(16, error);
         ByteBuffer frame = out.endFrame();
-        metrics.replied(frame.remaining() - 4);
+        int bytes = frame.remaining() - 4;
+        metrics.replied(bytes);
+        watch.replied(client, op, bytes);
         client.send(frame);
     }
 
     /** The client has its session, a new one. */
-    void onSessionOpened(ClientConnection client) {
+    void onSessionOpened(ClientConnection client, TxnRecord record) {
         metrics.requested(OpCode.CREATE_SESSION);
+        watch.answering(record);
         answered(client, 0, OpCode.CREATE_SESSION, client.handshakeNanos());
     }
 
@@ -346,6 +356,7 @@ final class RequestDispatch {
         largeRequests.answered(client, xid);
         long latencyMillis = TimeUnit.NANOSECONDS.toMillis(clock.nanoTime() - startNanos);
         metrics.answered(OpCode.isWrite(op), latencyMillis);
+        watch.answered(client, op, startNanos, latencyMillis);
         client.stats().answered(op, xid, state.lastApplied(), latencyMillis, clock.epochMillis());
     }
 }

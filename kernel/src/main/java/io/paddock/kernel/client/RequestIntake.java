@@ -22,6 +22,7 @@ final class RequestIntake {
     private final LargeRequests largeRequests;
     private final RequestQueue queue;
     private final RequestDispatch dispatch;
+    private final RequestWatch watch;
     private final JuteReader header = new JuteReader();
     private final JuteWriter out = new JuteWriter();
 
@@ -33,7 +34,9 @@ final class RequestIntake {
             List<String> requiredSchemes,
             LargeRequests largeRequests,
             RequestQueue queue,
-            RequestDispatch dispatch) {
+            RequestDispatch dispatch,
+            RequestWatch watch) {
+        this.watch = watch;
         this.clock = clock;
         this.metrics = metrics;
         this.authentication = authentication;
@@ -54,6 +57,7 @@ final class RequestIntake {
         metrics.requested(op);
         long now = clock.nanoTime();
         dispatch.touch(client, now);
+        watch.came(client, op, header.buffer(), length);
         if (op == OpCode.AUTH || op == OpCode.SASL) {
             authentication.onRequest(client, xid, op, header);
         } else if (!hasAuthenticated(client)) {

@@ -7,6 +7,7 @@ import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.boot.Machine;
 import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ConspicuousRequests;
 import io.paddock.kernel.client.RequestThrottling;
 import io.paddock.kernel.client.SessionThrottling;
 import io.paddock.kernel.observe.ServerInfo;
@@ -42,6 +43,7 @@ public final class FixtureSettings {
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
     private final List<Authenticator> authenticators = new ArrayList<>();
+    private ConspicuousRequests conspicuous = ConspicuousRequests.NONE;
     private Set<String> words = Set.of("*");
     private Executor errands = Runnable::run;
     private ServerInfo info = new ServerInfo(
@@ -133,6 +135,12 @@ public final class FixtureSettings {
         return authenticators;
     }
 
+    /** Requests that are logged. */
+    public FixtureSettings conspicuous(ConspicuousRequests which) {
+        conspicuous = which;
+        return this;
+    }
+
     int maxFrameBytes() {
         return maxFrameBytes;
     }
@@ -165,7 +173,7 @@ public final class FixtureSettings {
                         new ClientLimits(
                                 maxPerAddress, maxConnections, outstandingLimit, requestThrottling, largeRequests,
                                 sessionThrottling),
-                        60_000, requiredSchemes, words),
+                        60_000, conspicuous, requiredSchemes, words),
                 new TxnRules(extendedTypes, false, false, treeDigest),
                 info,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),

@@ -5,6 +5,7 @@ import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
+import io.paddock.kernel.client.ConspicuousRequests;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.txn.TxnRules;
@@ -92,6 +93,7 @@ final class ServerPlan {
     private ClientSettings client() {
         return new ClientSettings(
                 MIN_SESSION_TICKS * shape.tickMillis(), MAX_SESSION_TICKS * shape.tickMillis(), shape.tickMillis(),
-                MAX_FRAME_BYTES, new ClientLimits(0, 0, shape.outstandingLimit()), SESSIONLESS_MILLIS, List.of(), Set.of());
+                MAX_FRAME_BYTES, new ClientLimits(0, 0, shape.outstandingLimit()), SESSIONLESS_MILLIS,
+                ConspicuousRequests.NONE, List.of(), Set.of());
     }
 }

@@ -35,6 +35,12 @@ final class OperationKeys {
             number(OPERATIONS, "metricsProvider.httpPort", 7000, 0, 65535, "Port for metrics.").fileOnly(),
             flag(OPERATIONS, "metricsProvider.exportJvmInfo", true,
                     "Whether the JVM's own metrics are among them.").fileOnly(),
+            number(OPERATIONS, "log.slowRequestMillis", 1000, 0, MAX_INT,
+                    "Milliseconds from which a request is logged as slow, with where the time went; 0 for never. Paddock's"
+                            + " own.").propertyWins("paddock.log.slowRequestMillis"),
+            number(OPERATIONS, "log.largeRequestPercent", 80, 0, 100,
+                    "Share of jute.maxbuffer, in percent, from which a request or a reply is logged with its path and"
+                            + " client; 0 for never. Paddock's own.").propertyWins("paddock.log.largeRequestPercent"),
             flag(OPERATIONS, "jvm.pause.monitor", false,
                     "Whether pauses of the JVM are logged and counted (jvm_pause_time_ms).").fileOnly(),
             number(OPERATIONS, "jvm.pause.warn-threshold.ms", 10_000, 1, MAX_INT,

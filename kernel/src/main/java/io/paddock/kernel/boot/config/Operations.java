@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param metrics    where metrics are offered over HTTP; empty if they aren't
  * @param jvmMetrics whether the JVM's metrics are among them
  * @param pauses     the look-out for pauses of the JVM; empty if it is off
+ * @param slowRequestMillis   from when on a request is logged as slow; 0 for never
+ * @param largeRequestPercent of the largest frame, from when on a request or reply is logged as nearly too large; 0 for never
  * @param audit      whether changes are written to the audit log
  */
 public record Operations(FourLetterWords words, Optional<HostPort> admin, int adminIdleMillis, String adminPath,
-        Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, boolean audit) {
+        Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, int slowRequestMillis, int largeRequestPercent,
+        boolean audit) {
 
     /**
      * The look-out for pauses of the JVM.
@@ -50,6 +53,7 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, int ad
                 : Optional.empty();
         return new Operations(FourLetterWords.of(settings), admin, settings.integer("admin.idleTimeout"),
                 settings.text("admin.commandURL"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
+                settings.integer("log.slowRequestMillis"), settings.integer("log.largeRequestPercent"),
                 settings.flag("audit.enable"));
     }
 }

@@ -33,6 +33,7 @@ public final class Journal {
     private int unsynced; // appends since the last barrier of a cycle
     private long tokens;
     private long appendedBytes;
+    private final BarrierTimes times = new BarrierTimes();
 
     /** Told whenever more has become durable. */
     public interface DurableListener {
@@ -89,6 +90,11 @@ public final class Journal {
         return epochs;
     }
 
+    /** When what was appended has become durable. */
+    public BarrierTimes times() {
+        return times;
+    }
+
     /** Adds a record; it becomes durable with the barrier at the end of this cycle. */
     public void append(long zxid, ByteBuffer record) {
         if (Long.compareUnsigned(zxid, lastAppended) <= 0) {
@@ -108,6 +114,7 @@ public final class Journal {
         if (dirty && unanswered < MAX_UNANSWERED) {
             dirty = false;
             metrics.barrier(unsynced);
+            times.asked(lastAppended, metrics.nanoTime());
             unsynced = 0;
             storage.sync(nextToken());
             return true;
@@ -155,6 +162,7 @@ public final class Journal {
     private void saveEpochs(Epochs newEpochs, Runnable action) {
         requestedEpochs = newEpochs;
         dirty = false;
+        times.asked(lastAppended, metrics.nanoTime());
         long token = nextToken();
         waiting.add(new Waiting(token, () -> {
             epochs = newEpochs;
@@ -272,6 +280,7 @@ public final class Journal {
         private void advance(long zxid) {
             if (Long.compareUnsigned(zxid, lastDurable) > 0) {
                 lastDurable = zxid;
+                metrics.durable(times.durable(zxid, metrics.nanoTime()));
                 listener.durable(zxid);
             }
         }

@@ -23,6 +23,7 @@ public final class ZabMetrics {
     private final Total failedSnapshots;
     private final Total divergences;
     private final Spread batchSizes;
+    private final Spread flushMillis;
     private final Spread snapshotMillis;
     private final Spread electionMillis;
     private final Spread unavailableMillis;
@@ -48,6 +49,7 @@ public final class ZabMetrics {
         this.failedSnapshots = registry.counter("snapshot_error_count");
         this.divergences = registry.counter("digest_mismatches_count");
         this.batchSizes = registry.distribution("sync_processor_batch_size");
+        this.flushMillis = registry.percentiles("sync_processor_queue_flush_time_ms");
         this.snapshotMillis = registry.distribution("snapshottime");
         this.electionMillis = registry.distribution("election_time");
         this.unavailableMillis = registry.distribution("unavailable_time");
@@ -101,6 +103,13 @@ public final class ZabMetrics {
     /** So many records share one barrier. */
     public void barrier(int records) {
         batchSizes.record(records);
+    }
+
+    /** A barrier has come true so long after it was asked for; -1 if none was asked for. */
+    void durable(long sinceNanos) {
+        if (sinceNanos >= 0) {
+            flushMillis.record(TimeUnit.NANOSECONDS.toMillis(sinceNanos));
+        }
     }
 
     public void sessionExpired() {
