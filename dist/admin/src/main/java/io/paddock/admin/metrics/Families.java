@@ -35,21 +35,21 @@ final class Families {
         String name = PrometheusNaming.sanitizeMetricName(wanted);
         Metric first = points.get(0);
         if (first instanceof Metric.Gauge) {
-            GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
+            GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(Help.of(wanted));
             points.forEach(point -> gauge.dataPoint(gauge((Metric.Gauge) point)));
             return gauge.build();
         }
         if (first instanceof Metric.Histogram) {
-            HistogramSnapshot.Builder histogram = HistogramSnapshot.builder().name(name);
+            HistogramSnapshot.Builder histogram = HistogramSnapshot.builder().name(name).help(Help.of(wanted));
             points.forEach(point -> histogram.dataPoint(histogram((Metric.Histogram) point)));
             return histogram.build();
         }
-        return wanted.endsWith(TOTAL) ? counter(name, points) : untyped(name, points);
+        return wanted.endsWith(TOTAL) ? counter(name, wanted, points) : untyped(name, points);
     }
 
     /** Its name has no _total any more: the library puts it there. */
-    private static MetricSnapshot counter(String name, List<Metric> points) {
-        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name);
+    private static MetricSnapshot counter(String name, String wanted, List<Metric> points) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name).help(Help.of(wanted));
         points.forEach(point -> counter.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
                 .labels(labels(point)).value(((Metric.Counter) point).value()).build()));
         return counter.build();
@@ -57,7 +57,7 @@ final class Families {
 
     /** Counters of other names, which most of ZooKeeper's are, go without a type: otherwise they would get a _total. */
     private static MetricSnapshot untyped(String name, List<Metric> points) {
-        UnknownSnapshot.Builder unknown = UnknownSnapshot.builder().name(name);
+        UnknownSnapshot.Builder unknown = UnknownSnapshot.builder().name(name).help(Help.of(name));
         points.forEach(point -> unknown.dataPoint(UnknownSnapshot.UnknownDataPointSnapshot.builder()
                 .labels(labels(point)).value(((Metric.Counter) point).value()).build()));
         return unknown.build();

@@ -66,24 +66,25 @@ final class JvmMetrics {
     }
 
     private static <T> MetricSnapshot gauges(String name, String label, Map<String, T> values, ToDoubleFunction<T> value) {
-        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(Help.of(name));
         values.forEach((key, of) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
                 .labels(Labels.of(label, key)).value(value.applyAsDouble(of)).build()));
         return gauge.build();
     }
 
     private static MetricSnapshot gauge(String name, double value) {
-        return GaugeSnapshot.builder().name(name)
+        return GaugeSnapshot.builder().name(name).help(Help.of(name))
                 .dataPoint(GaugeDataPointSnapshot.builder().value(value).build()).build();
     }
 
     private static MetricSnapshot counter(String name, double value) {
-        return CounterSnapshot.builder().name(name)
+        return CounterSnapshot.builder().name(name).help(Help.of(name))
                 .dataPoint(CounterDataPointSnapshot.builder().value(value).build()).build();
     }
 
     private static void collections(List<MetricSnapshot> all) {
-        SummarySnapshot.Builder summary = SummarySnapshot.builder().name("jvm_gc_collection_seconds");
+        SummarySnapshot.Builder summary = SummarySnapshot.builder().name("jvm_gc_collection_seconds")
+                .help(Help.of("jvm_gc_collection_seconds"));
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             summary.dataPoint(SummaryDataPointSnapshot.builder()
                     .labels(Labels.of("gc", collector.getName()))
@@ -108,6 +109,7 @@ final class JvmMetrics {
         all.add(counter("jvm_classes_unloaded", classes.getUnloadedClassCount()));
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
         all.add(gauge("process_start_time_seconds", runtime.getStartTime() / MILLIS_PER_SECOND));
-        all.add(gauge("process_cpu_count", Runtime.getRuntime().availableProcessors()));
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(
+                used -> all.add(counter("process_cpu_seconds", used.toMillis() / MILLIS_PER_SECOND)));
     }
 }

@@ -17,8 +17,10 @@ class ExpositionTest {
     @Test
     void countersKeepTheNamesThatZooKeeperGivesThem() {
         assertEquals("""
+                # HELP commit_count Transactions that this server, leading, has committed.
                 # TYPE commit_count untyped
                 commit_count 3.0
+                # HELP op_count_total Requests of all kinds.
                 # TYPE op_count_total counter
                 op_count_total 4.0
                 """, plain(new Metric.Counter("commit_count", null, 3), new Metric.Counter("op_count_total", null, 4)));
@@ -27,6 +29,7 @@ class ExpositionTest {
     @Test
     void keysAreLabels() {
         assertEquals("""
+                # HELP ack_latency ack_latency.
                 # TYPE ack_latency gauge
                 ack_latency{key="1"} 5.0
                 ack_latency{key="2"} 6.0
@@ -36,6 +39,7 @@ class ExpositionTest {
     @Test
     void bucketsAddUp() {
         assertEquals("""
+                # HELP readlatency Time from a read to its answer.
                 # TYPE readlatency histogram
                 readlatency_bucket{le="0.0"} 1
                 readlatency_bucket{le="1.0"} 3

@@ -22,7 +22,7 @@ final class MetricOrder implements Comparator<String> {
             "watch_bytes", "stale_requests_dropped", "throttled_ops", "connection_rejected",
             "sessionless_connections_expired", "stale_requests", "connection_drop_count", "bytes_received_count",
             "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
-            "connection_revalidate_count", "commit_count", "proposal_count", "large_requests_rejected",
+            "connection_revalidate_count", "commit_count", "request_commit_queued", "proposal_count", "large_requests_rejected",
             "looking_count", "learner_proposal_received_count", "digest_mismatches_count",
             "learner_commit_received_count", "snapshot_error_count", "connection_request_count", "snap_count",
             "stale_sessions_expired", "revalidate_count",

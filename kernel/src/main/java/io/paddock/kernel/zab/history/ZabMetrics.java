@@ -13,6 +13,7 @@ public final class ZabMetrics {
     private final Clock clock;
     private final Total proposals;
     private final Total commits;
+    private final Total commitsQueued;
     private final Total proposalsReceived;
     private final Total commitsReceived;
     private final Total expiredSessions;
@@ -39,6 +40,7 @@ public final class ZabMetrics {
         this.clock = clock;
         this.proposals = registry.counter("proposal_count");
         this.commits = registry.counter("commit_count");
+        this.commitsQueued = registry.counter("request_commit_queued");
         this.proposalsReceived = registry.counter("learner_proposal_received_count");
         this.commitsReceived = registry.counter("learner_commit_received_count");
         this.expiredSessions = registry.counter("stale_sessions_expired");
@@ -86,6 +88,7 @@ public final class ZabMetrics {
 
     /** What was proposed then is in the tree; clocks of servers differ, so this is not exact. */
     public void applied(long proposedEpochMillis) {
+        commitsQueued.add(1);
         long millis = clock.epochMillis() - proposedEpochMillis;
         if (millis >= 0) {
             propagationMillis.record(millis);
