@@ -12,6 +12,7 @@ import io.paddock.kernel.client.words.WordContext;
 import io.paddock.kernel.loop.CommandInbox;
 import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.zab.Role;
+import io.paddock.kernel.zab.RoleFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,12 +111,13 @@ public final class AdminDesk implements AdminConsole {
         if (role == null) {
             return new Health("none", false, "the server has not begun, or is about to end");
         }
-        if (role.isReady()) {
+        RoleFacts facts = role.facts();
+        if (facts.isReady()) {
             return new Health(role.mode(), true, null);
         }
         return new Health(role.mode(), false, role.isReadOnly()
                 ? "there is no quorum: only reads are served"
-                : "the server has no leader, or is not in line with it yet (" + role.zabState() + ")");
+                : "the server has no leader, or is not in line with it yet (" + facts.zabState() + ")");
     }
 
     private <T> CompletionStage<T> ask(Consumer<Consumer<T>> question) {

@@ -34,7 +34,7 @@ final class EnsembleCommands {
             fields.put("error", "server is not initialized");
             return;
         }
-        long leader = question.server().role().leader();
+        long leader = question.server().role().facts().leader();
         fields.put("is_leader", leader == question.facts().serverId());
         fields.put("leader_id", leader);
         fields.put("leader_ip", servers.servers().contains(leader)
@@ -42,7 +42,7 @@ final class EnsembleCommands {
     }
 
     private static void observers(Question question, Map<String, Object> fields) {
-        List<Long> ids = question.server().role().syncedObservers();
+        List<Long> ids = question.server().role().facts().syncedObservers();
         List<Map<String, Object>> observers = new ArrayList<>();
         ids.forEach(id -> observers.add(Map.of("sid", id)));
         fields.put("synced_observers", ids.size());
@@ -90,7 +90,7 @@ final class EnsembleCommands {
         EnsembleMember self = servers.member(id);
         long zxid = question.server().state().lastApplied();
         fields.put("myid", id);
-        fields.put("is_leader", role.leader() == id);
+        fields.put("is_leader", role.facts().leader() == id);
         fields.put("quorum_address", Addresses.text(self.quorumAddresses()));
         fields.put("election_address", Addresses.text(self.electionAddresses()));
         fields.put("client_address", clientAddress(question, id));
@@ -98,6 +98,6 @@ final class EnsembleCommands {
         fields.put("last_zxid", "0x" + Long.toHexString(zxid));
         fields.put("zab_epoch", zxid >>> 32);
         fields.put("zab_counter", zxid & 0xffff_ffffL);
-        fields.put("zabstate", role.zabState());
+        fields.put("zabstate", role.facts().zabState());
     }
 }

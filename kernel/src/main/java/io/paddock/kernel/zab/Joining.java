@@ -71,13 +71,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     @Override
-    public long leader() {
-        return vote.leader();
-    }
-
-    @Override
-    public String zabState() {
-        return newEpoch == 0 ? "discovery" : "synchronization";
+    public RoleFacts facts() {
+        return new RoleFacts(vote.leader(), false, newEpoch == 0 ? "discovery" : "synchronization");
     }
 
     @Override

@@ -80,26 +80,9 @@ final class Leading extends Role {
     }
 
     @Override
-    public boolean isReady() {
-        return isEstablished();
-    }
-
-    @Override
-    public long leader() {
-        return self;
-    }
-
-    @Override
-    public String zabState() {
-        return isEstablished() ? "broadcast" : "synchronization";
-    }
-
-    @Override
-    public List<Long> syncedObservers() {
-        return learners.all().stream()
-                .filter(learner -> learner.isObserver() && learner.phase() == LearnerLink.Phase.LIVE)
-                .map(LearnerLink::serverId)
-                .toList();
+    public RoleFacts facts() {
+        String state = isEstablished() ? "broadcast" : "synchronization";
+        return new RoleFacts(self, isEstablished(), state, learners.liveObservers());
     }
 
     /** A quorum follows: this server proposes. */
@@ -397,17 +380,8 @@ final class Leading extends Role {
 
     private void heartbeat() {
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
-        TreeSet<Long> alive = new TreeSet<>();
+        TreeSet<Long> alive = learners.closeSilent();
         alive.add(self);
-        for (LearnerLink learner : List.copyOf(learners.all())) {
-            boolean live = learner.phase() == LearnerLink.Phase.LIVE;
-            long limitNanos = live ? peers.times().syncNanos() : peers.times().initNanos();
-            if (nowNanos() - learner.lastHeardNanos() > limitNanos) {
-                learner.link().close("silent for too long");
-            } else if (live && learner.votes()) {
-                alive.add(learner.serverId());
-            }
-        }
         if (isEstablished()) {
             broadcast.ping(barriers.beginRound(), proposer.lastProposed());
             if (!peers.servers().isQuorum(alive)) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,29 @@ final class LearnerLinks implements TransportEvents, LearnerSync.Gate {
             }
         }
         return null;
+    }
+
+    /** The observers that serve. */
+    List<Long> liveObservers() {
+        return byConnection.values().stream()
+                .filter(learner -> learner.isObserver() && learner.phase() == LearnerLink.Phase.LIVE)
+                .map(LearnerLink::serverId)
+                .toList();
+    }
+
+    /** Ends those that have been silent for too long; returns the voters that are left and serve. */
+    TreeSet<Long> closeSilent() {
+        TreeSet<Long> alive = new TreeSet<>();
+        for (LearnerLink learner : List.copyOf(byConnection.values())) {
+            boolean live = learner.phase() == LearnerLink.Phase.LIVE;
+            long limitNanos = live ? context.peers().times().syncNanos() : context.peers().times().initNanos();
+            if (context.clock().nanoTime() - learner.lastHeardNanos() > limitNanos) {
+                learner.link().close("silent for too long");
+            } else if (live && learner.votes()) {
+                alive.add(learner.serverId());
+            }
+        }
+        return alive;
     }
 
     /** As ZooKeeper does it: followers are never refused, for a quorum may depend on them. */

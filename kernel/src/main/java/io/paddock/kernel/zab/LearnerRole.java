@@ -55,8 +55,8 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     abstract Standing.State standing();
 
     @Override
-    public long leader() {
-        return vote.leader();
+    public RoleFacts facts() {
+        return new RoleFacts(vote.leader(), isServing(), "broadcast");
     }
 
     @Override

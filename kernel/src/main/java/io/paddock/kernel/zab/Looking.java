@@ -32,8 +32,8 @@ final class Looking extends Role {
     }
 
     @Override
-    public String zabState() {
-        return "election";
+    public RoleFacts facts() {
+        return new RoleFacts(-1, false, "election");
     }
 
     @Override

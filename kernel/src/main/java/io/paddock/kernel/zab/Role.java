@@ -3,7 +3,6 @@ package io.paddock.kernel.zab;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.history.ClientDelivery;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -56,24 +55,9 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
         return true;
     }
 
-    /** Whether it does what it is for, in line with the others: what a load balancer wants to know. */
-    public boolean isReady() {
-        return isServing() && !isReadOnly();
-    }
-
-    /** The server that leads, as far as this one knows; -1 if there is none. */
-    public long leader() {
-        return -1;
-    }
-
-    /** How far agreement has come, in ZooKeeper's words: {@code election}, {@code synchronization}, ... */
-    public String zabState() {
-        return "broadcast";
-    }
-
-    /** The observers that are in line with this server, if it leads. */
-    public List<Long> syncedObservers() {
-        return List.of();
+    /** What operators want to know. */
+    public RoleFacts facts() {
+        return new RoleFacts(-1, isServing() && !isReadOnly(), "broadcast");
     }
 
     /** Whether only reads are served. */
