@@ -137,7 +137,7 @@ final class Establishment {
             return;
         }
         if (founded) {
-            leading.synchronise(learner, syncFrom);
+            leading.enrolment().synchronise(learner, syncFrom);
             return;
         }
         awaitingSync.put(learner.link().connection(), syncFrom);
@@ -168,7 +168,7 @@ final class Establishment {
         for (LearnerLink learner : learners) {
             Long syncFrom = awaitingSync.remove(learner.link().connection());
             if (syncFrom != null) {
-                leading.synchronise(learner, syncFrom);
+                leading.enrolment().synchronise(learner, syncFrom);
             }
         }
     }

@@ -6,13 +6,10 @@ import io.paddock.api.election.Vote;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.HandoverNote;
-import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
-import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.zab.history.LoggedTxn;
 import io.paddock.kernel.zab.peer.PeerContext;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Leads: agrees on an epoch with a quorum, brings the learners' histories in line, and once a quorum has acknowledged
  * that ({@link Establishment}) broadcasts. A write's story: {@link #submit} prepares it, appends it to the journal and
- * sends the proposal; {@link #durable} and {@link #onAck} note who has it; {@link #endOfCycle} commits what a quorum has.
+ * sends the proposal; {@link #durable} and {@link Enrolment#onAck} note who has it; {@link #endOfCycle} commits what a
+ * quorum has.
  */
 final class Leading extends Role {
     private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
@@ -38,6 +36,7 @@ final class Leading extends Role {
     private final LearnerLinks learners;
     private final Broadcast broadcast;
     private final Positions acknowledged;
+    private final Enrolment enrolment;
     private final SyncBarriers barriers;
     private final LeadSessions sessions;
     private final Handover handover;
@@ -62,6 +61,7 @@ final class Leading extends Role {
         this.broadcast = new Broadcast(learners);
         this.establishment = new Establishment(context, this, takenOver);
         this.acknowledged = new Positions(peers.servers());
+        this.enrolment = new Enrolment(context, this, learners, establishment, acknowledged);
         this.barriers = new SyncBarriers(peers.servers(), self);
         this.sessions = new LeadSessions(context, this::expire);
         this.takenOver = takenOver;
@@ -155,6 +155,11 @@ final class Leading extends Role {
         acknowledged.forget(learner.serverId());
     }
 
+    /** How learners come to serve. */
+    Enrolment enrolment() {
+        return enrolment;
+    }
+
     /** What learners want on behalf of their clients. */
     LearnerRequests requests() {
         return requests;
@@ -172,68 +177,6 @@ final class Leading extends Role {
         return context.clock().nanoTime();
     }
 
-    void onLearner(LearnerLink learner, long acceptedEpoch) {
-        if (learner.serverId() == self) {
-            throw new MalformedRecordException("a learner has this server's id " + self + ": correct myid there or here");
-        }
-        learners.replaceFormer(learner);
-        establishment.join(learner, acceptedEpoch);
-    }
-
-    void onAckEpoch(LearnerLink learner, int currentEpoch, long lastZxid, boolean wantsSnapshot) {
-        establishment.ackEpoch(learner, currentEpoch, lastZxid, wantsSnapshot ? LearnerSync.NOWHERE : lastZxid);
-    }
-
-    /** The learner has accepted the epoch: its history is brought in line. */
-    void synchronise(LearnerLink learner, long peerLastZxid) {
-        learner.enter(LearnerLink.Phase.SYNC);
-        // It may have to forget what it has acknowledged on a former connection.
-        acknowledged.forget(learner.serverId());
-        learner.sync(new LearnerSync(context, learner, peerLastZxid, learners));
-    }
-
-    /** Sends the learner the next piece of history. Returns how much was done. */
-    private int pump(LearnerLink learner) {
-        if (learner.phase() != LearnerLink.Phase.SYNC || learner.sync().isWaiting()) {
-            return 0;
-        }
-        if (learner.sync().pump()) {
-            learner.subscribe();
-            learner.enter(LearnerLink.Phase.NEWLEADER);
-            learner.link().send(QuorumPacket.NEWLEADER, establishment.newLeaderZxid(),
-                    ByteBuffer.wrap(peers.servers().text().getBytes(StandardCharsets.UTF_8)));
-        }
-        return 1;
-    }
-
-    void onAck(LearnerLink learner, long zxid) {
-        if (zxid > Math.max(establishment.newLeaderZxid(), context.history().lastLogged())) {
-            throw new MalformedRecordException("ACK of 0x" + Long.toHexString(zxid) + ", which was not proposed");
-        }
-        if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
-            learner.enter(LearnerLink.Phase.SYNCED);
-            if (learner.votes()) {
-                // A Paddock learner's journal is one: NEWLEADER is behind all proposals it got before.
-                acknowledged.advance(
-                        learner.serverId(), learner.isCumulative() ? Math.max(zxid, learner.sentBeforeNewLeader()) : zxid);
-                establishment.ackNewLeader(learner.serverId());
-            }
-            letServe(learner);
-        } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && learner.votes()) {
-            acknowledged.advance(learner.serverId(), zxid);
-        }
-    }
-
-    /** Tells a learner to serve as soon as all that its tree may show is committed. */
-    private void letServe(LearnerLink learner) {
-        boolean synced = learner.phase() == LearnerLink.Phase.SYNCED;
-        if (!isEstablished() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
-            return;
-        }
-        learner.enter(LearnerLink.Phase.LIVE);
-        learner.link().send(QuorumPacket.UPTODATE, establishment.newLeaderZxid(), null);
-    }
-
     // ---- broadcast
 
     /** A quorum has acknowledged the history: from now on this server proposes. */
@@ -249,9 +192,7 @@ final class Leading extends Role {
         reaper.start();
         peers.elector().settled(new Standing(
                 Standing.State.LEADING, new Vote(self, vote.zxid(), epochStart >>> 32)));
-        for (LearnerLink learner : learners.all()) {
-            letServe(learner);
-        }
+        enrolment.letServe();
         context.metrics().serving(true);
         if (isServing()) {
             context.delivery().serving(false);
@@ -282,10 +223,7 @@ final class Leading extends Role {
 
     @Override
     int endOfCycle() {
-        int done = 0;
-        for (LearnerLink learner : List.copyOf(learners.all())) {
-            done += pump(learner);
-        }
+        int done = enrolment.pump();
         if (isEstablished() && !over) {
             done += commit();
             if (barriers.needsRound()) {
@@ -302,7 +240,7 @@ final class Leading extends Role {
         int count = proposer.commitUpTo(acknowledged.quorum(), broadcast::committed);
         if (count > 0) {
             broadcast.committedUpTo(context.history().lastCommitted());
-            learners.all().forEach(this::letServe);
+            enrolment.letServe();
         }
         return count;
     }

@@ -175,7 +175,7 @@ final class LearnerLink implements PacketStream.Receiver {
                 expect(Phase.EPOCH, packet);
                 onAckEpoch(packet.reader(), packet.zxid());
             }
-            case QuorumPacket.ACK -> leading.onAck(this, packet.zxid());
+            case QuorumPacket.ACK -> leading.enrolment().onAck(this, packet.zxid());
             case QuorumPacket.PING -> onPing(packet);
             case QuorumPacket.REVALIDATE -> leading.requests().onRevalidate(this, packet.reader());
             case QuorumPacket.REQUEST -> leading.requests().onRequest(this, packet);
@@ -190,13 +190,13 @@ final class LearnerLink implements PacketStream.Receiver {
         observer = packet.type() == QuorumPacket.OBSERVERINFO;
         votes = !observer && leading.isVoter(info.serverId());
         enter(Phase.EPOCH);
-        leading.onLearner(this, packet.zxid() >>> 32);
+        leading.enrolment().onIntroduced(this, packet.zxid() >>> 32);
     }
 
     private void onAckEpoch(JuteReader data, long lastZxid) {
         int currentEpoch = data.readInt();
         boolean wantsSnapshot = (PeerExtensions.read(data) & PeerExtensions.SNAPSHOT_ON_REQUEST) != 0;
-        leading.onAckEpoch(this, currentEpoch, lastZxid, wantsSnapshot);
+        leading.enrolment().onAckEpoch(this, currentEpoch, lastZxid, wantsSnapshot);
     }
 
     private void onPing(QuorumPacket packet) {
