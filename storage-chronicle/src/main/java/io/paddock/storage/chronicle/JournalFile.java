@@ -19,6 +19,9 @@ final class JournalFile implements AutoCloseable {
     /** Room for Chronicle's header, its first index and the padding around a document. */
     private static final int CHRONICLE_BYTES = 64 << 10;
 
+    /** Room for what Chronicle writes before and after a document: now and then an index of 2,048 entries, headers. */
+    private static final int AHEAD_BYTES = 24 << 10;
+
     /** A document of this size goes past the mapping: beyond a page or two that is the shorter way. */
     private static final int LARGE_BYTES = 8 << 10;
 
@@ -97,7 +100,7 @@ final class JournalFile implements AutoCloseable {
     long write(ByteBuffer buffer, int start, int length) throws IOException {
         large = length >= LARGE_BYTES && filled != null;
         if (filled != null) {
-            filled.reserve(position + CHRONICLE_BYTES + (large ? 0 : length));
+            filled.reserve(position + AHEAD_BYTES + (large ? 0 : length));
         }
         try (DocumentContext context = appender.writingDocument()) {
             copy(context, buffer, start, length);
@@ -139,7 +142,7 @@ final class JournalFile implements AutoCloseable {
                 throw new IOException("a document of " + length + " bytes doesn't fit in a block of the journal");
             }
             if (large) {
-                filled.write(buffer, start, length, bytes.writePosition(), CHRONICLE_BYTES);
+                filled.write(buffer, start, length, bytes.writePosition(), AHEAD_BYTES);
             } else {
                 bytes.write(bytes.writePosition(), buffer, start, length);
             }
