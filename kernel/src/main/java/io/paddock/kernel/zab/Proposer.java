@@ -30,6 +30,7 @@ final class Proposer {
     private final JuteWriter out = new JuteWriter();
     private long lastZxid;
     private long nextZxid;
+    private final boolean beginsNearEnd;
 
     /** Proposes after that zxid; the first one has that many others between. */
     Proposer(RoleContext context, LeadSessions sessions, long lastZxid, long skipped) {
@@ -40,6 +41,7 @@ final class Proposer {
         this.preparer = new RequestPreparer(context.state().tree(), context.access(), sessions, context.rules());
         this.lastZxid = lastZxid;
         this.nextZxid = lastZxid + skipped + 1;
+        this.beginsNearEnd = skipped >= NEAR_END;
     }
 
     /** Proposes a request: it is in the journal, durable with the end of the cycle. */
@@ -68,9 +70,9 @@ final class Proposer {
         }
     }
 
-    /** The epoch's counter is nearly used up. */
+    /** The epoch's counter is nearly used up; not so in an epoch that began there, for the next one would be no better. */
     boolean nearsEnd() {
-        return (lastZxid & COUNTER) >= NEAR_END;
+        return !beginsNearEnd && (lastZxid & COUNTER) >= NEAR_END;
     }
 
     /** The epoch's counter is used up: nothing more can be proposed. */

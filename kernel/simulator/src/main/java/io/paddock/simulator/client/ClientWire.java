@@ -41,6 +41,7 @@ final class ClientWire {
     JuteReader next() {
         ByteBuffer bytes = socket.readable();
         if (bytes.remaining() < LENGTH_BYTES || bytes.remaining() - LENGTH_BYTES < bytes.getInt(0)) {
+            socket.awaitMore();
             return null;
         }
         byte[] frame = new byte[bytes.getInt()];

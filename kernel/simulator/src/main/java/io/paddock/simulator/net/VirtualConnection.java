@@ -157,6 +157,7 @@ final class VirtualConnection implements SocketEvents {
         ByteBuffer bytes = socket.readable();
         int length = messageLength(bytes);
         if (length <= 0 || length > bytes.remaining()) {
+            socket.awaitMore();
             return false;
         }
         byte[] message = new byte[length];

@@ -32,6 +32,7 @@ public final class VirtualSocket {
     private EventQueue.Event giveUp;
     private long lastArrivalNanos;
     private int flyingBytes;
+    private int takenBytes; // of what has come in: part of a message, no longer in the system's buffer
     private boolean stuck;
     private boolean ending; // END goes out after what is buffered
     private boolean ended; // END has gone out
@@ -93,6 +94,17 @@ public final class VirtualSocket {
     /** The first bytes of what has come in have been read; the sender may send as many more. */
     public void consume(int count) {
         in.discard(count);
+        takenBytes = Math.max(0, takenBytes - count);
+        letPeerSend();
+    }
+
+    /** What has come in is part of a message only: the process has taken it and waits for the rest. */
+    public void awaitMore() {
+        takenBytes = in.size();
+        letPeerSend();
+    }
+
+    private void letPeerSend() {
         if (peer != null && peer.out.size() > 0 && peer.flush()) {
             peer.events.drained();
         }
@@ -113,7 +125,7 @@ public final class VirtualSocket {
             return false;
         }
         boolean sent = false;
-        int room = network.shape().windowBytes() - flyingBytes - (peer.dead ? 0 : peer.in.size());
+        int room = network.shape().windowBytes() - flyingBytes - (peer.dead ? 0 : peer.in.size() - peer.takenBytes);
         while (out.size() > 0 && room > 0) {
             byte[] piece = out.take(Math.min(Math.min(out.size(), room), SEGMENT_BYTES));
             room -= piece.length;
