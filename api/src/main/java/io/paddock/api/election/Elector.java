@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
  * (E-121); the greater id is usual ({@link Vote#compareTo}). A quorum is enough (E-106), a single voter elects itself
  * (E-118), and without a quorum nobody is elected (E-105). No quorum has a better position than the winner. A latecomer
  * follows the leader that is there, however good its own vote (E-107), a leader that is gone is not elected (E-108), and
- * an observer learns who leads without being counted (E-111). Lost messages (E-112) and partitions (E-113) delay an
+ * an observer learns who leads without being counted (E-111), and so does a voter that looks without a vote, because
+ * its data is lost (E-122). Lost messages (E-112) and partitions (E-113) delay an
  * election: it may end in disagreement, from which servers recover by looking again.
  *
  * <p>The kernel owns the links of the election port (who dials, hello, re-dial), so that an elector only sees

@@ -61,16 +61,25 @@ public final class ElectionNetwork implements AutoCloseable {
 
     /** Starts a server, or starts it anew, without its knowledge of earlier elections. It doesn't look yet. */
     public void start(long id, long zxid, long epoch) throws ModuleStartException {
+        start(new Candidate(id, electorate.voters().contains(id), zxid, epoch));
+    }
+
+    /** The same, of a voter whose data is lost: it looks without a vote. */
+    public void startWithoutVote(long id) throws ModuleStartException {
+        start(new Candidate(id, false, 0, 0));
+    }
+
+    private void start(Candidate candidate) throws ModuleStartException {
+        long id = candidate.self();
         TestModuleContext context = TestModuleContext.in(Path.of("."))
                 .schema(provider.schema())
                 .options(options)
                 .serverId(id)
                 .seed(random.nextLong())
                 .build();
-        Candidate candidate = new Candidate(id, electorate.voters().contains(id), zxid, epoch);
         crash(id);
         servers.put(id, new ElectionServer(this, provider.create(context), context, candidate));
-        note("start " + id + " zxid=" + zxid + " epoch=" + epoch);
+        note("start " + id + " zxid=" + candidate.zxid() + " epoch=" + candidate.epoch());
         connect(id, servers.keySet());
     }
 

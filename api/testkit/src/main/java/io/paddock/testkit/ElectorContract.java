@@ -251,6 +251,29 @@ public abstract class ElectorContract {
     }
 
     @Test
+    @Clause("E-122")
+    void aVoterWithoutAVoteLearnsTheLeaderAndIsNotCounted() {
+        forEachSeed(THREE, (network, random) -> {
+            network.start(1, 7, 5);
+            network.startWithoutVote(2);
+            network.lookAll();
+            network.runMillis(10_000);
+            assertNull(network.winner(1));
+            assertNull(network.winner(2));
+            network.start(3, 8, 5);
+            network.look(3);
+            assertSettles(network, LONG_MILLIS);
+            for (long id : THREE.voters()) {
+                assertEquals(3, network.winner(id).leader());
+            }
+            network.startWithoutVote(2);
+            network.look(2);
+            assertSettles(network, SOON_MILLIS);
+            assertEquals(3, network.winner(2).leader());
+        });
+    }
+
+    @Test
     @Clause("E-112")
     void lossDelaysAnElectionAndDoesNotPreventIt() {
         forEachSeed(FIVE, (network, random) -> {

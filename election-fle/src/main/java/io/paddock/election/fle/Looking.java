@@ -179,8 +179,10 @@ final class Looking {
         askers.forEach(asker -> outbox.send(asker, ownBallot()));
     }
 
+    /** Who has no vote tells none: others would count it if it came from a voter that has lost its data. */
     private Notification ownBallot() {
-        return new Notification(State.LOOKING, proposal, round, Notification.CURRENT_VERSION);
+        Vote told = ownPosition == NO_VOTE ? NO_VOTE : proposal;
+        return new Notification(State.LOOKING, told, round, Notification.CURRENT_VERSION);
     }
 
     private void finishIfAgreed() {

@@ -102,6 +102,11 @@ final class ElectorMutantsTest {
     }
 
     @Test
+    void votesWithoutAVote() {
+        assertFails("E-122", withCandidate(real -> new Candidate(real.self(), true, real.zxid(), real.epoch())));
+    }
+
+    @Test
     void tellsTheWinnerTwice() {
         assertFails("E-104", withPort(real -> new ElectionPort() {
             @Override

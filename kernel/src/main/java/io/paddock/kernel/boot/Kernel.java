@@ -145,6 +145,12 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
+    /** Whether this server has no data, and none of an ensemble's either; what isn't durable doesn't count. */
+    boolean isEmpty() {
+        Journal journal = roles.journal();
+        return journal.lastDurable() == 0 && journal.epochs().current() == 0;
+    }
+
     /** Where clients connect, with the real port; null for nowhere. */
     public InetSocketAddress clientAddress() {
         return clientAddress;

@@ -87,16 +87,28 @@ public final class Server {
         KernelHost host = new KernelHost(
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
         host.runsErrandsOn(ThreadErrands.ownThread());
+        InitializeFile initialize = InitializeFile.of(config.storage());
+        boolean startsEmpty = config.storage().startEmpty() || initialize.exists();
         Kernel kernel = new Kernel(
-                SettingsMapping.kernel(config, ServerInfoLines.of(config)), host, create(config, choice, host));
+                SettingsMapping.kernel(config, ServerInfoLines.of(config), startsEmpty), host, create(config, choice, host));
         try {
+            if (config.ensemble().standalone() && !startsEmpty && kernel.isEmpty()) {
+                throw noData(config);
+            }
             kernel.start();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             kernel.abandon();
             throw e;
         }
         LOG.info("Listening for clients on {}", kernel.clientAddress());
+        initialize.deleteOnceThereIsData(kernel, host);
         return new Server(kernel, whereabouts, pauseWatch(config, kernel, host));
+    }
+
+    private static DataDirectoryException noData(ServerConfig config) {
+        return new DataDirectoryException("There is no data in " + config.storage().dataDir() + ", and db.autocreate=false:"
+                + " correct dataDir and dataLogDir, or mount what belongs there; if the server is new, run"
+                + " bin/zkServer-initialize.sh, or put a file named initialize there.", null);
     }
 
     private static PauseWatch pauseWatch(ServerConfig config, Kernel kernel, KernelHost host) {

@@ -63,7 +63,7 @@ public final class ServerMain {
             return UNEXPECTED;
         } catch (RuntimeException | Error e) {
             LOG.error("The server stops because of a defect", e);
-            return end(UNEXPECTED, e.toString(), null);
+            return UNEXPECTED;
         }
     }
 

@@ -43,9 +43,10 @@ final class SettingsMapping {
                 (int) Math.min(Integer.MAX_VALUE, 2L * maxFrame + RECORD_OVERHEAD_BYTES));
     }
 
-    static KernelSettings kernel(ServerConfig config, ServerInfo info) {
+    /** @param startsEmpty whether a server without data may begin with none */
+    static KernelSettings kernel(ServerConfig config, ServerInfo info, boolean startsEmpty) {
         return new KernelSettings(
-                zab(config),
+                zab(config, startsEmpty),
                 client(config),
                 new TxnRules(config.features().extendedTypes(), false, config.limits().enforceQuota(),
                         config.features().treeDigest()),
@@ -112,7 +113,7 @@ final class SettingsMapping {
         return ensemble.listenOnAll() ? new InetSocketAddress(address.port()) : address.resolve();
     }
 
-    private static ZabSettings zab(ServerConfig config) {
+    private static ZabSettings zab(ServerConfig config, boolean startsEmpty) {
         Retention retention = config.retention();
         return new ZabSettings(
                 config.serverId(),
@@ -123,7 +124,8 @@ final class SettingsMapping {
                 retention.enabled() ? retention.intervalMillis() : 0,
                 config.features().reaperIntervalMillis(),
                 config.features().reaperMaxPerMinute(),
-                config.features().unusedContainerMillis());
+                config.features().unusedContainerMillis(),
+                startsEmpty);
     }
 
     private static ClientSettings client(ServerConfig config) {

@@ -190,7 +190,9 @@ final class LearnerLink implements PacketStream.Receiver {
         observer = packet.type() == QuorumPacket.OBSERVERINFO;
         votes = !observer && leading.isVoter(info.serverId());
         enter(Phase.EPOCH);
-        leading.enrolment().onIntroduced(this, packet.zxid() >>> 32);
+        // Apache's server without data that must not pass for a new one (db.autocreate=false) says -1.
+        long acceptedEpoch = packet.zxid() >> 32 == -1 ? 0 : packet.zxid() >>> 32;
+        leading.enrolment().onIntroduced(this, acceptedEpoch);
     }
 
     private void onAckEpoch(JuteReader data, long lastZxid) {

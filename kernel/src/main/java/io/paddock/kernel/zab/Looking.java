@@ -6,12 +6,15 @@ import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.peer.PeerContext;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for a leader. Serves nobody; if the operator wants it, and no leader is found for a while, those who are
  * content to read what this server knows (ZooKeeper's read-only mode).
  */
 final class Looking extends Role {
+    private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     /** A shorter election is no partition (ZooKeeper's bound). */
     private static final long READ_ONLY_DELAY_MILLIS = 2000;
 
@@ -60,9 +63,24 @@ final class Looking extends Role {
         peers.electionLinks().looking(true);
         peers.elector().look(
                 new Candidate(
-                        self, peers.isVoter(), context.history().lastLogged(), context.journal().epochs().current()),
+                        self, peers.isVoter() && !lacksItsData(), context.history().lastLogged(), context.journal().epochs().current()),
                 peers.servers(),
                 peers.links());
+    }
+
+    /**
+     * Whether nothing is here, and nobody has said that this is so because the server is new. What it has forgotten may
+     * have been acknowledged, so it follows whom the others elect, and votes again once it has what they have.
+     */
+    private boolean lacksItsData() {
+        boolean lacks = !context.settings().startsEmpty() && context.history().lastLogged() == 0
+                && context.journal().epochs().current() == 0;
+        if (lacks) {
+            LOG.warn("This server has no data and does not vote until a leader has given it some (db.autocreate=false)."
+                    + " If it is new, and so are the others, stop it and run bin/zkServer-initialize.sh, or put a file"
+                    + " named initialize into its dataDir");
+        }
+        return lacks;
     }
 
     @Override

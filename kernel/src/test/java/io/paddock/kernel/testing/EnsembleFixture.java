@@ -95,6 +95,11 @@ public final class EnsembleFixture implements AutoCloseable {
         storages.get(id).crash();
     }
 
+    /** A server that doesn't run gets a new disk. */
+    public void wipe(long id) {
+        storages.put(id, new MemoryStorage());
+    }
+
     /** A server that runs. */
     public ServerFixture server(long id) {
         return running.get(id);

@@ -39,6 +39,7 @@ public final class FixtureSettings {
     private int snapCount = 100_000;
     private long snapBytes;
     private boolean treeDigest = true;
+    private boolean startsEmpty = true;
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
@@ -92,6 +93,12 @@ public final class FixtureSettings {
 
     public FixtureSettings snapBytes(long bytes) {
         snapBytes = bytes;
+        return this;
+    }
+
+    /** Whether a server that is started without data may vote; counts from the next start on. */
+    public FixtureSettings startsEmpty(boolean may) {
+        startsEmpty = may;
         return this;
     }
 
@@ -167,7 +174,7 @@ public final class FixtureSettings {
 
     KernelSettings toKernel(long serverId, EnsembleSettings ensemble) {
         return new KernelSettings(
-                new ZabSettings(serverId, TICK_MILLIS, snapCount, snapBytes, 0, 0, 60_000, 10_000, 300_000),
+                new ZabSettings(serverId, TICK_MILLIS, snapCount, snapBytes, 0, 0, 60_000, 10_000, 300_000, startsEmpty),
                 new ClientSettings(
                         2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes,
                         new ClientLimits(

@@ -163,8 +163,9 @@ final class Campaign {
         askers.forEach(asker -> port.send(asker, ballot().toBytes()));
     }
 
+    /** Who has no vote tells none: others would count it if it came from a voter that has lost its data. */
     private Ballot ballot() {
-        return new Ballot(Standing.State.LOOKING, round, choice);
+        return new Ballot(Standing.State.LOOKING, round, own == Choice.NOBODY ? Choice.NOBODY : choice);
     }
 
     private void endIfAgreed() {

@@ -87,7 +87,7 @@ final class ServerPlan {
     private ZabSettings zab() {
         return new ZabSettings(
                 id, shape.tickMillis(), shape.snapCount(), 0, shape.retainSnapshots(), shape.purgeMillis(),
-                CONTAINER_CHECK_MILLIS, CONTAINERS_PER_MINUTE, CONTAINER_NEVER_USED_MILLIS);
+                CONTAINER_CHECK_MILLIS, CONTAINERS_PER_MINUTE, CONTAINER_NEVER_USED_MILLIS, true);
     }
 
     private ClientSettings client() {

@@ -21,9 +21,10 @@ final class StorageKeys {
                     "Directory of the journal, best on a disk of its own; dataDir if missing.").fileOnly(),
             flag(STORAGE, "datadir.autocreate", true, "Whether missing data directories are created."),
             flag(STORAGE, "db.autocreate", true,
-                    "Whether a server without data may start empty. With false it starts empty only once, when an"
-                            + " operator has put a file named initialize into dataDir: a wiped disk then can't vote.")
-                    .only("true", "a server without data always starts empty so far"),
+                    "Whether a server without data may start empty. With false it needs a file named initialize in"
+                            + " dataDir, which goes once there is data. Without it a standalone server doesn't start,"
+                            + " and one of an ensemble has no vote until a leader has given it the data: a wiped disk"
+                            + " then can't decide anything."),
             number(STORAGE, "snapCount", 100_000, 2, MAX_INT,
                     "Transactions between two snapshots; each server draws from the upper half of the range."),
             longNumber(STORAGE, "snapSizeLimitInKb", 4_194_304L, Long.MIN_VALUE, Long.MAX_VALUE / 1024,

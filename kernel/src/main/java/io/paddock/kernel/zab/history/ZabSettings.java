@@ -12,6 +12,7 @@ package io.paddock.kernel.zab.history;
  * @param containerCheckMillis     how often empty containers and stale TTL nodes are looked for
  * @param containersPerMinute      how many of them may be deleted in a minute
  * @param containerNeverUsedMillis when a container that never had a child goes; 0 for never
+ * @param startsEmpty              whether a server of an ensemble that has no data may vote all the same
  */
 public record ZabSettings(
         long serverId,
@@ -22,4 +23,5 @@ public record ZabSettings(
         long purgeMillis,
         int containerCheckMillis,
         int containersPerMinute,
-        long containerNeverUsedMillis) {}
+        long containerNeverUsedMillis,
+        boolean startsEmpty) {}
