@@ -10,6 +10,8 @@ import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
 import io.paddock.dist.e2e.harness.Session;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,6 +85,40 @@ final class AdminIT {
             assertTrue(admin.post(shed, "digest root:pw").body().contains("\"connections_shed\" : 1"));
             assertTrue(admin.post(shed, "digest " + ServerConfig.SUPER_USER).body().contains("\"error\" : null"));
             Await.until(LIMIT, () -> "the session again", () -> session.zk().exists("/", false) != null);
+        }
+    }
+
+    @Test
+    void anotherServerStartsFromASnapshot() throws Exception {
+        AdminPort admin = new AdminPort(Ports.block(1));
+        Path copy = dir.resolve("copy");
+        String zxid;
+        try (ServerProcess server = ServerProcess.start(withAdmin(ServerConfig.standalone(dir.resolve("1")), admin.port()));
+                Session session = Session.open(server.connectString())) {
+            for (int i = 0; i < 200; i++) {
+                session.zk().create("/n" + i, new byte[5000], Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+            }
+            assertEquals(401, admin.get("/commands/snapshot").statusCode());
+            HttpResponse<Path> answer = admin.send(
+                    admin.request("/commands/snapshot").header("Authorization", "digest root:pw"),
+                    HttpResponse.BodyHandlers.ofFile(copy));
+            assertEquals(200, answer.statusCode());
+            zxid = answer.headers().firstValue("last_zxid").orElseThrow();
+            assertEquals(Long.toString(Files.size(copy)), answer.headers().firstValue("snapshot_size").orElseThrow());
+            for (int twice = 0; twice < 2; twice++) {
+                HttpResponse<String> saved = admin.send(
+                        admin.request("/commands/snap?streaming=false").header("Authorization", "digest root:pw"),
+                        HttpResponse.BodyHandlers.ofString());
+                assertEquals(zxid, saved.headers().firstValue("last_zxid").orElseThrow(), saved::body);
+            }
+            assertTrue(admin.command("last_snapshot").contains("\"zxid\" : \"" + zxid.substring(2) + "\""));
+        }
+        ServerConfig config = ServerConfig.standalone(dir.resolve("2"));
+        Path version2 = Files.createDirectories(config.dataDir().resolve("version-2"));
+        Files.move(copy, version2.resolve("snapshot." + zxid.substring(2)));
+        try (ServerProcess server = ServerProcess.start(config); Session session = Session.open(server.connectString())) {
+            assertEquals(5000, session.zk().getData("/n199", false, null).length);
+            assertEquals(201, session.zk().getChildren("/", false).size());
         }
     }
 

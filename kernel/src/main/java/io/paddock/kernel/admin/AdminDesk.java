@@ -1,5 +1,6 @@
 package io.paddock.kernel.admin;
 
+import io.paddock.api.Timers;
 import io.paddock.api.admin.AdminAnswer;
 import io.paddock.api.admin.AdminAnswer.Status;
 import io.paddock.api.admin.AdminCall;
@@ -30,7 +31,7 @@ public final class AdminDesk implements AdminConsole {
     private final Commands commands;
 
     /** Answers for the server that these clients are of. */
-    public AdminDesk(CommandInbox inbox, ClientPlane clients, AdminFacts facts, RootAccess access) {
+    public AdminDesk(CommandInbox inbox, Timers timers, ClientPlane clients, AdminFacts facts, RootAccess access) {
         this.inbox = inbox;
         this.clients = clients;
         this.facts = facts;
@@ -42,6 +43,8 @@ public final class AdminDesk implements AdminConsole {
         all.addAll(EnsembleCommands.all());
         all.add(SystemProperties.command());
         all.add(TopPaths.command());
+        all.add(new SnapshotCommand(
+                inbox, timers, clients.view().counters().counter("snapshot_error_count")).command());
         this.commands = new Commands(all);
     }
 

@@ -9,6 +9,7 @@ import io.paddock.kernel.zab.peer.ServerSet;
  * @param settings      where and how it is offered
  * @param serverId      {@code myid}
  * @param configuration the configuration file, without its secrets
+ * @param snapshotEnabled whether the command snapshot may be run
  * @param servers       of the ensemble; null for a server without one
  */
-public record AdminFacts(AdminSettings settings, long serverId, String configuration, ServerSet servers) {}
+public record AdminFacts(AdminSettings settings, long serverId, String configuration, boolean snapshotEnabled, ServerSet servers) {}

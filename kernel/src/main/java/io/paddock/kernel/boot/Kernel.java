@@ -80,7 +80,7 @@ public final class Kernel implements AutoCloseable {
         this.ports = new Ports(transport, host.timers());
         this.desk = settings.admin() == null
                 ? null
-                : new AdminDesk(inbox, clients, settings.admin(), new RootAccess(access, modules.authenticators()));
+                : new AdminDesk(inbox, host.timers(), clients, settings.admin(), new RootAccess(access, modules.authenticators()));
         Journal journal = roles.journal();
         StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
         int limit = EventLoop.EVENTS_PER_CYCLE;

@@ -67,6 +67,7 @@ final class SettingsMapping {
                 operations.metrics().map(HostPort::resolve).orElse(null),
                 operations.jvmMetrics());
         return new AdminFacts(settings, config.serverId(), config.textWithoutSecrets(),
+                operations.adminSnapshots(),
                 config.ensemble().standalone() ? null : servers(config));
     }
 

@@ -9,20 +9,27 @@ import io.paddock.api.admin.AdminConsole;
 import io.paddock.api.transport.Peer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The list of commands at the path itself, each command below it; fields and layout are those of Apache's. */
 final class CommandPages implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandPages.class);
+    /** Apache's name; the only stream there is is a snapshot. */
+    private static final String SIZE = "snapshot_size";
+
     private final String path;
     private final AdminConsole console;
     private final Patience patience;
+    private final Spool spool;
 
-    CommandPages(String path, AdminConsole console, Patience patience) {
+    CommandPages(String path, AdminConsole console, Patience patience, Spool spool) {
         this.path = path;
+        this.spool = spool;
         this.console = console;
         this.patience = patience;
     }
@@ -71,31 +78,37 @@ final class CommandPages implements HttpHandler {
         }
     }
 
-    private static void answer(HttpExchange exchange, AdminAnswer answer) throws IOException {
+    private void answer(HttpExchange exchange, AdminAnswer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         if (answer.stream() == null) {
-            Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
-            fields.put("command", answer.command());
-            fields.putIfAbsent("error", answer.error());
-            Replies.json(exchange, statusOf(answer), fields);
+            Replies.json(exchange, statusOf(answer), fields(answer));
         } else {
-            stream(exchange, answer.stream());
+            stream(exchange, answer);
         }
     }
 
-    private static void stream(HttpExchange exchange, InputStream content) throws IOException {
-        try (content) {
+    private void stream(HttpExchange exchange, AdminAnswer answer) throws IOException {
+        try (InputStream source = answer.stream(); Spool.Content content = spool.take(source)) {
+            exchange.getResponseHeaders().set(SIZE, Long.toString(content.size()));
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.sendResponseHeaders(Replies.OK, -1);
-                return;
+            exchange.sendResponseHeaders(Replies.OK, content.size() == 0 ? -1 : content.size());
+            // With its length told, a reader notices if the rest is missing.
+            content.writeTo(exchange.getResponseBody());
+        } catch (IOException e) {
+            if (exchange.getResponseCode() >= 0) {
+                throw e;
             }
-            exchange.sendResponseHeaders(Replies.OK, 0);
-            // Closed only when it is complete: a reader must notice that the rest is missing.
-            OutputStream out = exchange.getResponseBody();
-            content.transferTo(out);
-            out.close();
+            LOG.warn("{} failed: {}", answer.command(), e.toString());
+            Replies.json(exchange, 500, fields(AdminAnswer.refused(
+                    AdminAnswer.Status.FAILED, answer.command(), String.valueOf(e.getMessage()))));
         }
+    }
+
+    private static Map<String, Object> fields(AdminAnswer answer) {
+        Map<String, Object> fields = new LinkedHashMap<>(answer.fields());
+        fields.put("command", answer.command());
+        fields.putIfAbsent("error", answer.error());
+        return fields;
     }
 
     private static int statusOf(AdminAnswer answer) {

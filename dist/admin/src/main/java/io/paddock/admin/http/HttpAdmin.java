@@ -28,10 +28,12 @@ final class HttpAdmin implements AdminServer {
     private final ThreadFactory threads;
     private final int maxThreads;
     private final int patienceMillis;
+    private final Spool spool;
     private final List<HttpServer> servers = new ArrayList<>();
     private ThreadPoolExecutor workers;
 
-    HttpAdmin(ThreadFactory threads, int maxThreads, int patienceMillis) {
+    HttpAdmin(ThreadFactory threads, int maxThreads, int patienceMillis, Spool spool) {
+        this.spool = spool;
         this.threads = threads;
         this.maxThreads = maxThreads;
         this.patienceMillis = patienceMillis;
@@ -39,6 +41,7 @@ final class HttpAdmin implements AdminServer {
 
     @Override
     public void start(AdminSettings settings, AdminConsole console) {
+        spool.clear();
         IdleConnections.closeAfter(settings.idleMillis());
         workers = new ThreadPoolExecutor(maxThreads, maxThreads, THREAD_IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MAX_WAITING), threads);
@@ -47,7 +50,7 @@ final class HttpAdmin implements AdminServer {
         HttpHandler metrics = new MetricsPage(console, patience, settings.jvmMetrics());
         if (settings.address() != null) {
             Map<String, HttpHandler> pages = new LinkedHashMap<>();
-            pages.put(settings.commandPath(), new CommandPages(settings.commandPath(), console, patience));
+            pages.put(settings.commandPath(), new CommandPages(settings.commandPath(), console, patience, spool));
             pages.put("/health", new HealthPages(console, patience));
             pages.put(METRICS, metrics);
             listen("administration", "admin.serverPort", settings.address(), pages);

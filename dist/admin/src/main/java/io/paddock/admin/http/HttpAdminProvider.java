@@ -25,6 +25,7 @@ public final class HttpAdminProvider implements AdminProvider {
     @Override
     public AdminServer create(ModuleContext context) {
         return new HttpAdmin(
-                context.threads(), context.config().integer(THREADS), context.config().integer(PATIENCE));
+                context.threads(), context.config().integer(THREADS), context.config().integer(PATIENCE),
+                new Spool(context.server().snapshotDir()));
     }
 }

@@ -8,6 +8,7 @@ import io.paddock.api.admin.Health;
 import io.paddock.api.admin.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,12 @@ final class FixedConsole implements AdminConsole {
                 lastBody = body(call);
                 yield given(AdminAnswer.refused(AdminAnswer.Status.FORBIDDEN, "shed_connections", "Not authorized"));
             }
+            case "broken_snapshot" -> given(AdminAnswer.streamed("snapshot", Map.of(), new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException("it broke off");
+                }
+            }));
             case "broken" -> throw new IllegalStateException("a defect");
             default -> given(AdminAnswer.of("server_stats", Map.of("node_count", 5)));
         };

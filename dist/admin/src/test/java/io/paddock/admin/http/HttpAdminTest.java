@@ -20,8 +20,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,11 +116,37 @@ class HttpAdminTest {
     }
 
     @Test
-    void bytesAreStreamed() throws Exception {
+    void bytesAreStreamedWithTheirLength() throws Exception {
         HttpResponse<String> answer = get("/commands/snap");
         assertEquals("bytes", answer.body());
         assertEquals("0x1", answer.headers().firstValue("last_zxid").orElseThrow());
+        assertEquals("5", answer.headers().firstValue("Content-Length").orElseThrow());
+        assertEquals("5", answer.headers().firstValue("snapshot_size").orElseThrow());
+        assertEquals(List.of(), filesLeft());
         assertEquals("application/octet-stream", answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void aStreamThatBreaksOffIsAFailure() throws Exception {
+        HttpResponse<String> answer = get("/commands/broken_snapshot");
+        assertEquals(500, answer.statusCode());
+        assertTrue(answer.body().contains("\"error\" : \"it broke off\""), answer.body());
+        assertEquals(List.of(), filesLeft());
+    }
+
+    @Test
+    void whatWasLeftIsRemovedAtTheStart() throws Exception {
+        Files.writeString(directory.resolve("admin-download-1.tmp"), "x");
+        Files.writeString(directory.resolve("myid"), "1");
+        AdminServer second = make(freePort(), freePort());
+        second.close();
+        assertEquals(List.of("myid"), filesLeft());
+    }
+
+    private List<String> filesLeft() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     @Test

@@ -26,6 +26,8 @@ final class OperationKeys {
                     "Milliseconds after which an idle administration connection is closed."),
             text(OPERATIONS, "admin.commandURL", "/commands", "Path of the administration commands.")
                     .shaped("/\\S*", "a path that starts with /"),
+            flag(OPERATIONS, "admin.snapshot.enabled", true,
+                    "Whether the command snapshot gives out all of the data, to those with all rights on the root node."),
             text(OPERATIONS, "metricsProvider.className", "none",
                     "none, or Apache's class name of the Prometheus provider to offer metrics over HTTP.")
                     .shaped("none|prometheus|org\\.apache\\.zookeeper\\.metrics\\.(prometheus\\.PrometheusMetricsProvider"

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param admin      where administration over HTTP listens; empty if it is off
  * @param adminIdleMillis after which an idle administration connection is closed
  * @param adminPath  where its commands are, {@code /commands}
+ * @param adminSnapshots whether it gives out snapshots
  * @param metrics    where metrics are offered over HTTP; empty if they aren't
  * @param jvmMetrics whether the JVM's metrics are among them
  * @param pauses     the look-out for pauses of the JVM; empty if it is off
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param audit      whether changes are written to the audit log
  */
 public record Operations(FourLetterWords words, Optional<HostPort> admin, int adminIdleMillis, String adminPath,
+        boolean adminSnapshots,
         Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, int slowRequestMillis, int largeRequestPercent,
         boolean audit) {
 
@@ -52,7 +54,7 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, int ad
                         settings.integer("jvm.pause.info-threshold.ms"), settings.integer("jvm.pause.sleep.time.ms")))
                 : Optional.empty();
         return new Operations(FourLetterWords.of(settings), admin, settings.integer("admin.idleTimeout"),
-                settings.text("admin.commandURL"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
+                settings.text("admin.commandURL"), settings.flag("admin.snapshot.enabled"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
                 settings.integer("log.slowRequestMillis"), settings.integer("log.largeRequestPercent"),
                 settings.flag("audit.enable"));
     }

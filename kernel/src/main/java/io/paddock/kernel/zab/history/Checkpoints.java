@@ -7,6 +7,8 @@ import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotSlices;
 import io.paddock.kernel.wire.JuteWriter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ public final class Checkpoints {
     private long nextAtBytes;
     private long lastSavedZxid = -1;
     private long lastSavedMillis = -1;
+    private LongConsumer onSaved = zxid -> {};
+    private Consumer<String> onFailed = reason -> {};
 
     /**
      * @param random  decides when snapshots are taken
@@ -70,6 +74,27 @@ public final class Checkpoints {
         if (due && enabled && writer == null && state.tree().canSnapshot() && !journal.isWritingSnapshot()) {
             begin(zxid);
         }
+    }
+
+    /**
+     * Takes one now, for an operator.
+     *
+     * @param saved  gets its zxid once it is durable
+     * @param failed gets the reason why it isn't saved
+     * @return false if that can't be just now: another one is being written
+     */
+    public boolean takeNow(LongConsumer saved, Consumer<String> failed) {
+        if (lastSavedZxid == state.lastApplied()) {
+            saved.accept(lastSavedZxid);
+            return true;
+        }
+        if (!enabled || writer != null || !state.tree().canSnapshot() || journal.isWritingSnapshot()) {
+            return false;
+        }
+        onSaved = saved;
+        onFailed = failed;
+        begin(state.lastApplied());
+        return true;
     }
 
     private void begin(long zxid) {
@@ -116,6 +141,14 @@ public final class Checkpoints {
         }
         writer = null;
         slices = null;
+        told(() -> onFailed.accept("the server has got another tree from its leader"));
+    }
+
+    /** Tells who wanted it, once. */
+    private void told(Runnable outcome) {
+        outcome.run();
+        onSaved = zxid -> {};
+        onFailed = reason -> {};
     }
 
     private void schedulePurge() {
@@ -140,6 +173,7 @@ public final class Checkpoints {
             lastSavedMillis = metrics.epochMillis();
             metrics.snapshotSaved(startNanos);
             LOG.info("Snapshot 0x{} saved", Long.toHexString(zxid));
+            told(() -> onSaved.accept(zxid));
         }
 
         @Override
@@ -151,6 +185,7 @@ public final class Checkpoints {
                 slices = null;
             }
             writer = null;
+            told(() -> onFailed.accept(reason));
         }
     }
 }
