@@ -9,7 +9,7 @@ bin=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 settings=()
 for flag in "${SERVER_FLAGS[@]}"; do
   case $flag in
-    -Xmx* | -Djute.* | -Dzookeeper.* | -Dpaddock.*) settings+=("$flag") ;;
+    -Xmx* | -XX:M??RAMPercentage=* | -Djute.* | -Dzookeeper.* | -Dpaddock.*) settings+=("$flag") ;;
   esac
 done
 

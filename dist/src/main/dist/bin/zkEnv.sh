@@ -83,7 +83,40 @@ else
   exit 1
 fi
 
-SERVER_JVMFLAGS="-Xmx${ZK_SERVER_HEAP:-1000}m ${SERVER_JVMFLAGS:-}"
+# The memory limit in bytes of the control group that this runs in, such as a container or a systemd unit; nothing if
+# there is none. The JVM finds the same one.
+paddock_memory_limit() {
+  local hierarchy group root file limit machine
+  machine=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo 2> /dev/null || echo 0) * 1024))
+  while IFS=: read -r hierarchy group root; do
+    case $hierarchy:$group in
+      0:) file=/sys/fs/cgroup%s/memory.max ;;
+      *:memory) file=/sys/fs/cgroup/memory%s/memory.limit_in_bytes ;;
+      *) continue ;;
+    esac
+    # From the group itself up to the one that is the container's.
+    while true; do
+      limit=$(cat "${file/\%s/${root%/}}" 2> /dev/null)
+      if [[ $limit =~ ^[0-9]{1,18}$ ]] && [ "$limit" -lt "$machine" ]; then
+        echo "$limit"
+        return
+      fi
+      [ -n "${root%/}" ] || break
+      root=${root%/*}
+    done
+  done < <(cat /proc/self/cgroup 2> /dev/null)
+}
+
+# Without a heap of the operator's it is 60% of such a limit (the rest is for the JVM itself, buffers, and the pages of
+# the journal), and 1000 MB on a machine that is all the server's, as with Apache's scripts.
+if [ -n "${ZK_SERVER_HEAP:-}" ]; then
+  server_heap=-Xmx${ZK_SERVER_HEAP}m
+elif [ -n "$(paddock_memory_limit)" ]; then
+  server_heap='-XX:MaxRAMPercentage=60 -XX:MinRAMPercentage=60'
+else
+  server_heap=-Xmx1000m
+fi
+SERVER_JVMFLAGS="$server_heap ${SERVER_JVMFLAGS:-}"
 CLIENT_JVMFLAGS="-Xmx${ZK_CLIENT_HEAP:-256}m ${CLIENT_JVMFLAGS:-}"
 
 # The flags variables are lists of words, split at blanks as Apache's scripts do.

@@ -2,13 +2,16 @@ package io.paddock.kernel.boot;
 
 import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.PolicyRequest;
+import io.paddock.kernel.access.UserNames;
+import io.paddock.kernel.observe.AuditRecord;
+import io.paddock.kernel.observe.AuditSink;
 
 /** A policy whose denials are written to the audit log. */
 final class AuditedPolicy implements AccessPolicy {
     private final AccessPolicy policy;
-    private final AuditLog log;
+    private final AuditSink log;
 
-    AuditedPolicy(AccessPolicy policy, AuditLog log) {
+    AuditedPolicy(AccessPolicy policy, AuditSink log) {
         this.policy = policy;
         this.log = log;
     }
@@ -17,7 +20,10 @@ final class AuditedPolicy implements AccessPolicy {
     public Verdict decide(PolicyRequest request) {
         Verdict verdict = policy.decide(request);
         if (verdict.isDenied()) {
-            log.denied(request, verdict.reason());
+            log.record(new AuditRecord(request.session(),
+                    UserNames.of(request.identities()),
+                    request.peer().remote().getAddress().getHostAddress(), request.operation().name(), request.path(),
+                    null, null, AuditRecord.Result.DENIED, verdict.reason()));
         }
         return verdict;
     }
@@ -30,6 +36,5 @@ final class AuditedPolicy implements AccessPolicy {
     @Override
     public void close() {
         policy.close();
-        log.close();
     }
 }

@@ -15,6 +15,7 @@ import io.paddock.kernel.loop.CommandInbox;
 import io.paddock.kernel.loop.EventLoop;
 import io.paddock.kernel.loop.TransportRouter;
 import io.paddock.kernel.observe.ServerStats;
+import io.paddock.kernel.txn.GrowthGate;
 import io.paddock.kernel.zab.ClientRelay;
 import io.paddock.kernel.zab.RoleInputs;
 import io.paddock.kernel.zab.RoleMachine;
@@ -37,6 +38,7 @@ public final class Kernel implements AutoCloseable {
     private final ClientPlane clients;
     private final Ports ports;
     private final CommandInbox inbox;
+    private final GrowthGate growth;
     private final AdminDesk desk;
     private final EventLoop loop;
     private FatalException fatal;
@@ -57,8 +59,9 @@ public final class Kernel implements AutoCloseable {
         TransportRouter router = new TransportRouter();
         EnsembleSettings ensemble = settings.ensemble();
         ServerStats stats = new ServerStats(host.clock().epochMillis());
+        this.growth = new GrowthGate(host.counters());
         this.roles = recover(host, new RoleInputs(
-                settings.zab(), settings.rules(), host.clock(), host.timers(), host.random("checkpoints"),
+                settings.zab(), settings.rules(), growth, host.clock(), host.timers(), host.random("checkpoints"),
                 modules.storage(), access, delivery,
                 new ZabMetrics(stats, host.counters(), host.clock()), host.random("paths").nextInt(),
                 ensemble == null
@@ -69,8 +72,8 @@ public final class Kernel implements AutoCloseable {
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), host.random("sessions"),
                 transport, roles.state(),
-                roles, access, guard(host), modules.authenticators(), stats, host.counters(),
-                new ThreadErrands(host.errandRunner(), inbox), settings.info()));
+                growth, roles, access, guard(host), modules.authenticators(), stats, host.counters(),
+                host.audit(), new ThreadErrands(host.errandRunner(), inbox), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
         if (ensemble != null) {
@@ -164,6 +167,11 @@ public final class Kernel implements AutoCloseable {
     /** For those who administer it, from any thread; null if nobody does. */
     public AdminConsole console() {
         return desk;
+    }
+
+    /** Whether the tree may grow; the kernel's thread. */
+    public GrowthGate growth() {
+        return growth;
     }
 
     public RoleMachine roles() {

@@ -9,6 +9,7 @@ import io.paddock.api.Wakeup;
 import io.paddock.api.config.ConfigView;
 import io.paddock.kernel.loop.CycleClock;
 import io.paddock.kernel.loop.TimerQueue;
+import io.paddock.kernel.observe.AuditSink;
 import io.paddock.kernel.observe.CounterRegistry;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -25,6 +26,7 @@ public final class KernelHost {
     private final Function<String, RandomGenerator> randomByName;
     private volatile Wakeup sleeper = () -> {};
     private Executor errandRunner = Runnable::run;
+    private AuditSink audit;
 
     /**
      * Makes a host.
@@ -47,6 +49,16 @@ public final class KernelHost {
     /** From now on what takes long is run there; without it, at once on the kernel thread. */
     public void runsErrandsOn(Executor executor) {
         errandRunner = executor;
+    }
+
+    /** From now on changes are written down there; without it, nowhere. */
+    public void writesAuditTo(AuditSink sink) {
+        audit = sink;
+    }
+
+    /** Null if changes are not written down. */
+    AuditSink audit() {
+        return audit;
     }
 
     Executor errandRunner() {

@@ -1,12 +1,10 @@
 package io.paddock.kernel.boot;
 
-import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.AclScheme;
 import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.boot.config.ConfigProblem;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.loop.CycleClock;
-import io.paddock.kernel.observe.Spread;
 import io.paddock.kernel.plugin.Chosen;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.plugin.ProviderChoice;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +29,15 @@ public final class Server {
 
     private final Kernel kernel;
     private final Whereabouts whereabouts;
-    private final PauseWatch pauses;
+    private final Lookouts lookouts;
+    private final ServerAudit audit;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** @param pauses null if nobody looks out for pauses */
-    private Server(Kernel kernel, Whereabouts whereabouts, PauseWatch pauses) {
+    private Server(Kernel kernel, Whereabouts whereabouts, Lookouts lookouts, ServerAudit audit) {
         this.kernel = kernel;
         this.whereabouts = whereabouts;
-        this.pauses = pauses;
+        this.lookouts = lookouts;
+        this.audit = audit;
     }
 
     /**
@@ -87,10 +85,26 @@ public final class Server {
         KernelHost host = new KernelHost(
                 SettingsMapping.facts(config), CycleClock.ofSystem(), name -> new Random(seeds.nextLong()));
         host.runsErrandsOn(ThreadErrands.ownThread());
+        ServerAudit audit = new ServerAudit(config, choice.policy() != null, host);
+        boolean started = false;
+        try {
+            Kernel kernel = startKernel(config, host, create(config, choice, host, audit));
+            LOG.info("Listening for clients on {}", kernel.clientAddress());
+            started = true;
+            return new Server(kernel, whereabouts, new Lookouts(config, kernel, host, CycleClock.ofSystem()), audit);
+        } finally {
+            audit.started(started);
+            if (!started) {
+                audit.close();
+            }
+        }
+    }
+
+    private static Kernel startKernel(ServerConfig config, KernelHost host, Modules modules) throws IOException {
         InitializeFile initialize = InitializeFile.of(config.storage());
         boolean startsEmpty = config.storage().startEmpty() || initialize.exists();
-        Kernel kernel = new Kernel(
-                SettingsMapping.kernel(config, ServerInfoLines.of(config), startsEmpty), host, create(config, choice, host));
+        Kernel kernel =
+                new Kernel(SettingsMapping.kernel(config, ServerInfoLines.of(config), startsEmpty), host, modules);
         try {
             if (config.ensemble().standalone() && !startsEmpty && kernel.isEmpty()) {
                 throw noData(config);
@@ -100,23 +114,14 @@ public final class Server {
             kernel.abandon();
             throw e;
         }
-        LOG.info("Listening for clients on {}", kernel.clientAddress());
         initialize.deleteOnceThereIsData(kernel, host);
-        return new Server(kernel, whereabouts, pauseWatch(config, kernel, host));
+        return kernel;
     }
 
     private static DataDirectoryException noData(ServerConfig config) {
         return new DataDirectoryException("There is no data in " + config.storage().dataDir() + ", and db.autocreate=false:"
                 + " correct dataDir and dataLogDir, or mount what belongs there; if the server is new, run"
                 + " bin/zkServer-initialize.sh, or put a file named initialize there.", null);
-    }
-
-    private static PauseWatch pauseWatch(ServerConfig config, Kernel kernel, KernelHost host) {
-        // There from the start, as with ZooKeeper, whether somebody looks out or not.
-        Spread millis = host.counters().percentiles("jvm_pause_time_ms");
-        return config.operations().pauses()
-                .map(settings -> new PauseWatch(settings, pause -> kernel.inbox().offer(() -> millis.record(pause))))
-                .orElse(null);
     }
 
     private static void createDirectories(ServerConfig config) throws IOException {
@@ -134,13 +139,14 @@ public final class Server {
         }
     }
 
-    private static Modules create(ServerConfig config, ProviderChoice choice, KernelHost host) throws RefusedException {
+    private static Modules create(
+            ServerConfig config, ProviderChoice choice, KernelHost host, ServerAudit audit) throws RefusedException {
         List<AclScheme> schemes = createAll(choice.acl(), new SchemeNames<>(AclScheme::scheme), host);
         List<Authenticator> authenticators = createAll(choice.auth(), new SchemeNames<>(Authenticator::scheme), host);
         return new Modules(
                 create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
                 create(choice.transport(), host), schemes, authenticators,
-                choice.policy() == null ? null : policy(choice.policy(), config, host),
+                choice.policy() == null ? null : audit.watch(create(choice.policy(), host)),
                 choice.admin() == null ? null : create(choice.admin(), host));
     }
 
@@ -153,16 +159,6 @@ public final class Server {
             made.add(module);
         }
         return made;
-    }
-
-    private static AccessPolicy policy(Chosen<AccessPolicy> chosen, ServerConfig config, KernelHost host)
-            throws RefusedException {
-        AccessPolicy policy = create(chosen, host);
-        if (!config.providers().auditPolicy()) {
-            return policy;
-        }
-        ThreadFactory threads = host.contextFor("audit", chosen.config()).threads();
-        return new AuditedPolicy(policy, new AuditLog(threads, host.counters().counter("audit_lost_count")));
     }
 
     private static <T> T create(Chosen<T> chosen, KernelHost host) throws RefusedException {
@@ -178,17 +174,20 @@ public final class Server {
     public void run() {
         StallWatch watch = StallWatch.over(kernel, whereabouts);
         try {
-            kernel.run();
+            try {
+                kernel.run();
+            } finally {
+                audit.stopping();
+            }
             kernel.close();
             LOG.info("The server has stopped");
         } catch (RuntimeException | Error e) {
             whereabouts.blame(e);
             throw e;
         } finally {
-            if (pauses != null) {
-                pauses.close();
-            }
+            lookouts.close();
             watch.close();
+            audit.close();
             closed.countDown();
         }
     }

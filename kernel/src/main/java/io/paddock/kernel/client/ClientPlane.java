@@ -50,6 +50,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final ConnectionLimits limits;
     private final LocalSessions locals;
     private final Handshake handshake;
+    private final AuditTrail audit;
     private final RequestDispatch dispatch;
     private final PathMeasurement measurement;
     private final RequestQueue queue;
@@ -78,13 +79,15 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
                 settings, state, context.roles(), new SessionBucket(most.newSessions(), clock, context.random()), metrics,
                 ids, context.serverId(), bySession);
         LargeRequests largeRequests = new LargeRequests(most.largeRequests());
+        this.audit = context.audit() == null ? null : new AuditTrail(context.audit());
         this.measurement = new PathMeasurement(clock, context.timers());
         RequestWatch watch = new RequestWatch(
                 settings.conspicuous(), settings.maxFrameBytes(), clock, context.roles(), measurement, context.counters());
         this.dispatch = new RequestDispatch(
                 state, context.roles(), clock, new ReadOperations(state, access), metrics,
                 new Throttle(metrics, most.outstanding()), largeRequests, watch,
-                context.policy() == null ? null : new PolicedRequests(context.policy()), context.serverId(),
+                context.policy() == null ? null : new PolicedRequests(context.policy()), audit,
+                new GrowingRequests(context.growth(), state), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
         this.queue = new RequestQueue(
                 most.requests(), most.outstanding(), dispatch, metrics, clock, context.timers());
@@ -208,6 +211,9 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
 
     @Override
     public void committed(TxnRecord record, TxnResult result) {
+        if (audit != null) {
+            audit.committed(record, result);
+        }
         ClientConnection client = bySession.get(record.header().clientId());
         if (record.txn() instanceof Txn.CreateSession) {
             locals.forget(record.header().clientId());
@@ -264,6 +270,9 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
 
     @Override
     public void notServing(String reason) {
+        if (audit != null) {
+            audit.forget();
+        }
         List<ClientConnection> all = new ArrayList<>();
         connections.forEach(all::add);
         for (ClientConnection client : all) {

@@ -2,6 +2,7 @@ package io.paddock.kernel.client;
 
 import io.paddock.api.access.Identity;
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.access.UserNames;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.tree.Node;
 import io.paddock.kernel.tree.WatchMode;
@@ -147,14 +148,8 @@ final class ReadOperations {
 
     private static ErrorCode whoAmI(ClientConnection client, JuteWriter out) {
         out.writeList(client.identities(), (who, writer) ->
-                writer.writeString(who.scheme()).writeString(userOf(who)));
+                writer.writeString(who.scheme()).writeString(UserNames.of(who)));
         return ErrorCode.OK;
-    }
-
-    /** A digest's hash is nobody's business. */
-    private static String userOf(Identity who) {
-        int colon = who.scheme().equals("digest") ? who.id().indexOf(':') : -1;
-        return colon < 0 ? who.id() : who.id().substring(0, colon);
     }
 
     private ErrorCode multiRead(JuteReader in, ClientConnection client, JuteWriter out) {

@@ -34,6 +34,8 @@ final class RequestDispatch {
     private final LargeRequests largeRequests;
     private final RequestWatch watch;
     private final PolicedRequests policy;
+    private final AuditTrail audit;
+    private final GrowingRequests growing;
     private final long serverId;
     private final long touchIntervalNanos;
     private final LocalRequests locals;
@@ -50,6 +52,8 @@ final class RequestDispatch {
             LargeRequests largeRequests,
             RequestWatch watch,
             PolicedRequests policy,
+            AuditTrail audit,
+            GrowingRequests growing,
             long serverId,
             long touchIntervalNanos) {
         this.state = state;
@@ -61,6 +65,8 @@ final class RequestDispatch {
         this.largeRequests = largeRequests;
         this.watch = watch;
         this.policy = policy;
+        this.audit = audit;
+        this.growing = growing;
         this.serverId = serverId;
         this.touchIntervalNanos = touchIntervalNanos;
         this.locals = new LocalRequests(roles, serverId);
@@ -138,6 +144,13 @@ final class RequestDispatch {
                     : PendingRequest.refused(xid, op, ErrorCode.EPHEMERAL_ON_LOCAL_SESSION, now));
             return;
         }
+        if (growing.refuses(op, in.buffer())) {
+            if (audit != null) {
+                audit.refused(client, xid, op, in.buffer());
+            }
+            refuseInTurn(client, xid, op, ErrorCode.QUOTA_EXCEEDED, now);
+            return;
+        }
         if (client.hasPendingSync()) {
             // It could be committed before the sync is answered, and the reads between them would see it.
             park(client, xid, op, now);
@@ -149,6 +162,9 @@ final class RequestDispatch {
 
     private void submit(ClientConnection client, int xid, int op, ByteBuffer body) {
         throttle.submitted(client);
+        if (audit != null) {
+            audit.submitted(client, xid, op, body);
+        }
         roles.gate().submit(new WriteRequest(client.sessionId(), xid, op, body, client.identities(), serverId));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 /** The counters of the kernel and of all modules, by name. Made and updated on the kernel thread. */
 public final class CounterRegistry implements Counters {
     private final Map<String, Total> counters = new TreeMap<>();
+    private final Map<String, Gauge> gauges = new TreeMap<>();
     private final Map<String, Spread> distributions = new TreeMap<>();
 
     @Override
@@ -25,6 +26,16 @@ public final class CounterRegistry implements Counters {
         return distributions.computeIfAbsent(name, key -> new Spread(true));
     }
 
+    /** The gauge of that name. */
+    public Gauge gauge(String name) {
+        return gauges.computeIfAbsent(name, key -> new Gauge());
+    }
+
+    /** Tells all gauges in the order of their names. */
+    public void forEachGauge(BiConsumer<String, Gauge> action) {
+        gauges.forEach(action);
+    }
+
     /** Tells all counters in the order of their names. */
     public void forEachCounter(BiConsumer<String, Total> action) {
         counters.forEach(action);
@@ -35,7 +46,7 @@ public final class CounterRegistry implements Counters {
         distributions.forEach(action);
     }
 
-    /** Everything counts from 0 again. */
+    /** Everything that counts does so from 0 again. */
     public void reset() {
         counters.values().forEach(Total::reset);
         distributions.values().forEach(Spread::reset);

@@ -1,9 +1,10 @@
 package io.paddock.kernel.txn;
 
 import io.paddock.kernel.wire.ErrorCode;
+import java.util.Locale;
 
 /** The kinds of nodes a client may create, numbered as the flags of a create request ({@code CreateMode}). */
-enum CreateKind {
+public enum CreateKind {
     PERSISTENT(false, false),
     EPHEMERAL(true, false),
     PERSISTENT_SEQUENTIAL(false, true),
@@ -20,6 +21,11 @@ enum CreateKind {
     CreateKind(boolean ephemeral, boolean sequential) {
         this.ephemeral = ephemeral;
         this.sequential = sequential;
+    }
+
+    /** The kind's name as ZooKeeper's audit log writes it; null if there is no such kind. */
+    public static String nameOf(int flags) {
+        return flags < 0 || flags >= BY_FLAGS.length ? null : BY_FLAGS[flags].name().toLowerCase(Locale.ROOT);
     }
 
     static CreateKind of(int flags) throws RefusedException {

@@ -30,14 +30,17 @@ final class NodeChanges {
     private final AccessControl access;
     private final SessionGate sessions;
     private final TxnRules rules;
+    private final GrowthGate growth;
 
     NodeChanges(
-            DataTree tree, PendingChanges pending, AccessControl access, SessionGate sessions, TxnRules rules) {
+            DataTree tree, PendingChanges pending, AccessControl access, SessionGate sessions, TxnRules rules,
+            GrowthGate growth) {
         this.tree = tree;
         this.pending = pending;
         this.access = access;
         this.sessions = sessions;
         this.rules = rules;
+        this.growth = growth;
     }
 
     /** Reads the operation's record and turns it into a transaction; notes what it changes. */
@@ -73,6 +76,7 @@ final class NodeChanges {
         if (isEphemeral(parent)) {
             throw new RefusedException(ErrorCode.NO_CHILDREN_FOR_EPHEMERALS);
         }
+        checkRoom(1L + length(create.data()));
         checkQuota(path, length(create.data()), 1);
         addChild(parent, zxid);
         pending.create(PendingNode.created(path, create.data(), acl, owner, zxid, timeMillis));
@@ -160,6 +164,7 @@ final class NodeChanges {
         validate(set.path());
         PendingNode node = pending.get(set.path());
         allow(node, Perms.WRITE, request.identities(), set.path());
+        checkRoom(length(set.data()) - node.dataLength());
         checkQuota(set.path(), length(set.data()) - node.dataLength(), 0);
         matchVersion(node.version, set.version());
         PendingNode changed = node.copy(zxid);
@@ -201,6 +206,12 @@ final class NodeChanges {
             throws RefusedException {
         if (!access.allows(node.acl, permission, identities, path)) {
             throw new RefusedException(ErrorCode.NO_AUTH);
+        }
+    }
+
+    private void checkRoom(long bytes) throws RefusedException {
+        if (!growth.lets(bytes)) {
+            throw new RefusedException(ErrorCode.QUOTA_EXCEEDED);
         }
     }
 

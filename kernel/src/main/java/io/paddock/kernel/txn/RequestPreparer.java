@@ -29,11 +29,12 @@ public final class RequestPreparer {
     private final SessionGate sessions;
     private final JuteReader reader = new JuteReader();
 
-    public RequestPreparer(DataTree tree, AccessControl access, SessionGate sessions, TxnRules rules) {
+    public RequestPreparer(
+            DataTree tree, AccessControl access, SessionGate sessions, TxnRules rules, GrowthGate growth) {
         this.tree = tree;
         this.sessions = sessions;
         this.pending = new PendingChanges(tree);
-        this.changes = new NodeChanges(tree, pending, access, sessions, rules);
+        this.changes = new NodeChanges(tree, pending, access, sessions, rules, growth);
     }
 
     /** Makes the transaction with that zxid; never throws for what a client sent. */

@@ -23,7 +23,8 @@ public record TxnResult(int type, int error, String path, Stat stat, List<TxnRes
         return new TxnResult(type, 0, path, stat, List.of());
     }
 
-    static TxnResult error(int type, int error) {
+    /** That of a request that was refused, or of a part of one. */
+    public static TxnResult error(int type, int error) {
         return new TxnResult(type, error, null, null, List.of());
     }
 }

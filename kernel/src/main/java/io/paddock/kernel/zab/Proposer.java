@@ -38,7 +38,8 @@ final class Proposer {
         this.metrics = context.metrics();
         this.history = context.history();
         this.sessions = sessions;
-        this.preparer = new RequestPreparer(context.state().tree(), context.access(), sessions, context.rules());
+        this.preparer = new RequestPreparer(
+                context.state().tree(), context.access(), sessions, context.rules(), context.growth());
         this.lastZxid = lastZxid;
         this.nextZxid = lastZxid + skipped + 1;
         this.beginsNearEnd = skipped >= NEAR_END;

@@ -6,6 +6,7 @@ import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.txn.GrowthGate;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.Checkpoints;
 import io.paddock.kernel.zab.history.ClientDelivery;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 /**
  * What every role works with.
  *
+ * @param growth whether the tree may grow
  * @param roles  to ask for another role
  * @param emptyTree makes a tree without data
  * @param reload builds the state anew from the storage
@@ -39,6 +41,7 @@ record RoleContext(
         ZabMetrics metrics,
         AccessControl access,
         TxnRules rules,
+        GrowthGate growth,
         RoleMachine roles,
         Supplier<DataTree> emptyTree,
         Reload reload,

@@ -5,6 +5,7 @@ import io.paddock.api.Timers;
 import io.paddock.api.storage.Storage;
 import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.txn.GrowthGate;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ClientDelivery;
 import io.paddock.kernel.zab.history.ZabMetrics;
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
 /**
  * What the roles are made of.
  *
+ * @param growth   whether the tree may grow
  * @param random   decides when snapshots are taken
  * @param pathSeed a random number that clients don't know: it keeps them from choosing paths that collide
  * @param ensemble null for a server without one
@@ -23,6 +25,7 @@ import java.util.random.RandomGenerator;
 public record RoleInputs(
         ZabSettings settings,
         TxnRules rules,
+        GrowthGate growth,
         Clock clock,
         Timers timers,
         RandomGenerator random,

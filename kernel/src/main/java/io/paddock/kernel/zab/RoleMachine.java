@@ -95,12 +95,18 @@ public final class RoleMachine {
         roles.gate = new Gate(roles::current, inputs.delivery());
         roles.context = new RoleContext(
                 inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints, localSessions,
-                inputs.delivery(), inputs.metrics(), inputs.access(), rules, roles, inputs::emptyTree, reload, peers);
+                inputs.delivery(), inputs.metrics(), inputs.access(), rules,
+                inputs.growth(), roles, inputs::emptyTree, reload, peers);
         return roles;
     }
 
     public ReplicatedState state() {
         return context.state();
+    }
+
+    /** Lets go of what the storage need not keep, before its time. */
+    public void purge() {
+        context.checkpoints().purge();
     }
 
     /** The sessions that this server alone knows. */

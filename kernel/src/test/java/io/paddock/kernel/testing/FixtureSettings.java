@@ -10,6 +10,7 @@ import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.client.ConspicuousRequests;
 import io.paddock.kernel.client.RequestThrottling;
 import io.paddock.kernel.client.SessionThrottling;
+import io.paddock.kernel.observe.AuditSink;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
@@ -47,6 +48,7 @@ public final class FixtureSettings {
     private ConspicuousRequests conspicuous = ConspicuousRequests.NONE;
     private Set<String> words = Set.of("*");
     private Executor errands = Runnable::run;
+    private AuditSink audit;
     private ServerInfo info = new ServerInfo(
             "3.9.5-test", Map.of("clientPort", "2181"), Map.of("java.version", "17"), new Machine(Path.of("nowhere"), Path.of("nowhere")));
 
@@ -125,6 +127,16 @@ public final class FixtureSettings {
 
     Executor errands() {
         return errands;
+    }
+
+    /** Where changes are written down; without it, nowhere. */
+    public FixtureSettings audit(AuditSink sink) {
+        audit = sink;
+        return this;
+    }
+
+    AuditSink audit() {
+        return audit;
     }
 
     public FixtureSettings info(ServerInfo newInfo) {

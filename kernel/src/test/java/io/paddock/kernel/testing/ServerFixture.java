@@ -53,6 +53,7 @@ public final class ServerFixture implements AutoCloseable {
                 new ServerFacts(id, nowhere, nowhere, settings.maxFrameBytes(), settings.maxFrameBytes() * 2),
                 clock, name -> new Random(name.hashCode() + id));
         host.runsErrandsOn(settings.errands());
+        host.writesAuditTo(settings.audit());
     }
 
     void boot() {

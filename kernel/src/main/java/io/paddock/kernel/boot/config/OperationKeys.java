@@ -11,6 +11,8 @@ import java.util.List;
 
 /** What operators look at, and what can be switched on. */
 final class OperationKeys {
+    private static final String SLF4J_AUDIT = "org.apache.zookeeper.audit.Slf4jAuditLogger";
+
     private OperationKeys() {}
 
     static final List<ConfigKey> ALL = List.of(
@@ -51,8 +53,22 @@ final class OperationKeys {
                     "Milliseconds from which a pause is logged.").fileOnly(),
             number(OPERATIONS, "jvm.pause.sleep.time.ms", 500, 1, MAX_INT,
                     "Milliseconds between two looks at the clock.").fileOnly(),
-            flag(OPERATIONS, "audit.enable", false, "Whether changes are written to the audit log.")
-                    .only("false", "no audit log is written so far"),
+            text(OPERATIONS, "limits.disk.soft", "10%,2G",
+                    "Free room on the disk of the data or of the journal below which a warning is logged: " + Share.WORDS
+                            + ". 0 for never.").shaped(Share.SHAPE, Share.WORDS),
+            text(OPERATIONS, "limits.disk.hard", "5%,512M",
+                    "Free room on either disk below which writes that make the tree grow are refused with QuotaExceeded"
+                            + " (-125), until there is more again. 0 for never.").shaped(Share.SHAPE, Share.WORDS),
+            number(OPERATIONS, "limits.memory.soft", 80, 1, 100,
+                    "Percent of the heap that can't be collected above which a warning is logged; 100 for never."),
+            number(OPERATIONS, "limits.memory.hard", 90, 1, 100,
+                    "Percent of the heap that can't be collected above which writes that make the tree grow are refused"
+                            + " with QuotaExceeded (-125), until there is less again; 100 for never."),
+            flag(OPERATIONS, "audit.enable", false, "Whether changes are written to the log named audit, with the"
+                    + " fields of Apache ZooKeeper's audit log."),
+            text(OPERATIONS, "audit.impl.class", SLF4J_AUDIT, "What writes the audit log; there is only one.")
+                    .only(SLF4J_AUDIT, "classes written for Apache ZooKeeper can't be loaded; where the log named audit"
+                            + " goes is said in logback.xml"),
             flag(FEATURES, "extendedTypesEnabled", false, "Whether nodes with a time to live can be created."),
             flag(FEATURES, "digest.enabled", true,
                     "Whether the digest of the tree is computed and compared with the leader's. Without it nobody"

@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param slowRequestMillis   from when on a request is logged as slow; 0 for never
  * @param largeRequestPercent of the largest frame, from when on a request or reply is logged as nearly too large; 0 for never
  * @param audit      whether changes are written to the audit log
+ * @param room       from when on the server is short of memory or disk
  */
 public record Operations(FourLetterWords words, Optional<HostPort> admin, int adminIdleMillis, String adminPath,
         boolean adminSnapshots,
         Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, int slowRequestMillis, int largeRequestPercent,
-        boolean audit) {
+        boolean audit, RoomLimits room) {
 
     /**
      * The look-out for pauses of the JVM.
@@ -56,6 +57,6 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, int ad
         return new Operations(FourLetterWords.of(settings), admin, settings.integer("admin.idleTimeout"),
                 settings.text("admin.commandURL"), settings.flag("admin.snapshot.enabled"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
                 settings.integer("log.slowRequestMillis"), settings.integer("log.largeRequestPercent"),
-                settings.flag("audit.enable"));
+                settings.flag("audit.enable"), RoomLimits.of(settings));
     }
 }

@@ -89,7 +89,6 @@ final class UnusedKeys {
         add(keys, "the address of a client is that of its connection", "IPAuthenticationProvider.usexforwardedfor");
         add(keys, "the leader checks, once", "enableEagerACLCheck");
         add(keys, "which algorithms are allowed is up to the JVM", "fips-mode");
-        add(keys, "the audit log goes to the logger named audit", "audit.impl.class");
         add(keys, CLIENT, "request.timeout", "clientCnxnSocket", "client.secure", "disableAutoWatchReset",
                 "sasl.client", "sasl.clientconfig", "sasl.client.username", "sasl.client.canonicalize.hostname",
                 "sasl.client.allowReverseDnsLookup", "shuffleDnsResponse");

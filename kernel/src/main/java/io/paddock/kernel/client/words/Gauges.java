@@ -21,6 +21,7 @@ public final class Gauges {
             values.put("min_proposal_size", server.stats().proposalSizes().min());
             values.put("max_proposal_size", server.stats().proposalSizes().max());
         }
+        server.counters().forEachGauge((name, gauge) -> values.put(name, gauge.value()));
         server.role().tellMetrics(values::put);
     }
 

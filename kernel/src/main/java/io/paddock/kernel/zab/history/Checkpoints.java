@@ -151,6 +151,13 @@ public final class Checkpoints {
         onFailed = reason -> {};
     }
 
+    /** Lets go of snapshots and journal that need not be kept, now; if that is done at all. */
+    public void purge() {
+        if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
+            journal.purge(settings.retainSnapshots());
+        }
+    }
+
     private void schedulePurge() {
         timers.schedule(TimeUnit.MILLISECONDS.toNanos(settings.purgeMillis()), () -> {
             journal.purge(settings.retainSnapshots());

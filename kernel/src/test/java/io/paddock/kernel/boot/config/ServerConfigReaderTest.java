@@ -150,7 +150,7 @@ class ServerConfigReaderTest {
     @Test
     void whatProtectsAndIsNotThereIsRefused() {
         for (String line : List.of("sessionRequireClientSASLAuth=true",
-                "audit.enable=true", "ssl.context.supplier.class=com.acme.Keys")) {
+                "audit.impl.class=com.acme.Log", "ssl.context.supplier.class=com.acme.Keys")) {
             assertEquals(ConfigProblemId.CANNOT_HONOUR, fixture.problem(line).id(), line);
         }
     }
