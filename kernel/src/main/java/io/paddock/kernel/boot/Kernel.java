@@ -41,6 +41,7 @@ public final class Kernel implements AutoCloseable {
     private final GrowthGate growth;
     private final AdminDesk desk;
     private final EventLoop loop;
+    private final Retirement retirement;
     private FatalException fatal;
     private InetSocketAddress clientAddress;
 
@@ -94,6 +95,7 @@ public final class Kernel implements AutoCloseable {
                 inbox,
                 clients::admitWaiting,
                 roles::endOfCycle));
+        this.retirement = new Retirement(roles, host.timers(), host.clock(), loop::stop);
     }
 
     /** Recovers; how long that took is {@code dbinittime}. */
@@ -191,6 +193,13 @@ public final class Kernel implements AutoCloseable {
     /** Cycles until {@link #stop()}; throws {@link FatalException} if the server can't go on. */
     public void run() {
         loop.run();
+    }
+
+    /** Ends {@link #run()} when a leader has handed over, which is tried for a moment; any thread. */
+    public void retire() {
+        if (!inbox.offer(retirement::begin)) {
+            stop();
+        }
     }
 
     /** Ends {@link #run()}; any thread. */

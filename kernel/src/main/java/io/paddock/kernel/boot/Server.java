@@ -196,9 +196,9 @@ public final class Server {
         return kernel;
     }
 
-    /** Ends {@link #run()} and waits until everything is closed; any other thread. */
+    /** Ends {@link #run()}, after a leader has handed over, and waits until everything is closed; any other thread. */
     public void shutDown() {
-        kernel.stop();
+        kernel.retire();
         try {
             if (!closed.await(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The server did not stop within {} s", SHUTDOWN_SECONDS);

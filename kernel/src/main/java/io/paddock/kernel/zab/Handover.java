@@ -55,6 +55,11 @@ final class Handover {
         this.self = context.settings().serverId();
     }
 
+    /** It has begun, and nothing has come of it yet. */
+    boolean isUnderWay() {
+        return phase != Phase.NONE;
+    }
+
     /** Nothing is proposed at the moment; what others than clients of this server want is to be deferred. */
     boolean isDraining() {
         return phase == Phase.DRAINING;

@@ -277,6 +277,11 @@ final class Leading extends Role {
         answer.accept(handover.yieldToBest());
     }
 
+    @Override
+    boolean isHandingOver() {
+        return handover.isUnderWay();
+    }
+
     /** Zxid of the last proposal. */
     long lastProposed() {
         return proposer.lastProposed();

@@ -44,6 +44,11 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
         answer.accept("this server does not lead, it is " + mode());
     }
 
+    /** Whether it is about to hand leadership over. */
+    boolean isHandingOver() {
+        return false;
+    }
+
     /** Takes up the role. */
     abstract void enter();
 

@@ -128,6 +128,11 @@ public final class RoleMachine {
         return gate;
     }
 
+    /** Whether leadership is being handed over, as far as this server is concerned. */
+    public boolean isHandingOver() {
+        return gate.isShut() || current != null && current.isHandingOver();
+    }
+
     /** The role; null before the start and after the end. */
     public Role current() {
         return current;
