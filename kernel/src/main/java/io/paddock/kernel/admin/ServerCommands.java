@@ -154,7 +154,7 @@ final class ServerCommands {
         numbers.put("last_processed_zxid", server.state().lastApplied());
         numbers.put("data_dir_size", question.measures().snapshotBytes());
         numbers.put("log_dir_size", question.measures().journalBytes());
-        numbers.put("num_alive_client_connections", server.connections().get().size());
+        numbers.put("num_alive_client_connections", server.connectionCount().getAsInt());
         numbers.put("auth_failed_count", stats.authenticationFailures());
         numbers.put("uptime", server.clock().epochMillis() - stats.startMillis());
         return numbers;

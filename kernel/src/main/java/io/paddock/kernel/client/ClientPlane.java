@@ -95,7 +95,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
                 clock, metrics, authentication, settings.requiredSchemes(), largeRequests, queue, dispatch, watch);
         this.view = new WordContext(
                 context.info(), clock, state, context.roles(), stats, context.counters(), new TraceMask(),
-                this::oldestFirst, context.errands(), settings.sessionlessMillis());
+                this::oldestFirst, connections::size, context.errands(), settings.sessionlessMillis());
         this.words = new Words(view, settings.fourLetterWords());
         watchForSessionless(context.timers());
     }

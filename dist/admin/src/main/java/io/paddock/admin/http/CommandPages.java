@@ -91,6 +91,10 @@ final class CommandPages implements HttpHandler {
         try (InputStream source = answer.stream(); Spool.Content content = spool.take(source)) {
             exchange.getResponseHeaders().set(SIZE, Long.toString(content.size()));
             exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(Replies.OK, -1);
+                return;
+            }
             exchange.sendResponseHeaders(Replies.OK, content.size() == 0 ? -1 : content.size());
             // With its length told, a reader notices if the rest is missing.
             content.writeTo(exchange.getResponseBody());

@@ -195,6 +195,10 @@ class HttpAdminTest {
                 send(request(port, "/metrics").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertEquals(200, answer.statusCode());
         assertEquals("", answer.body());
+        HttpResponse<String> snapshot =
+                send(request(port, "/commands/snap").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertEquals("5", snapshot.headers().firstValue("snapshot_size").orElseThrow());
+        assertEquals("", snapshot.body());
     }
 
     @Test
@@ -213,6 +217,15 @@ class HttpAdminTest {
             second.close();
         }
         assertEquals(200, get("/health/live").statusCode());
+    }
+
+    @Test
+    void aRequestThatIsNeverCompleteHoldsNoThreadForLong() throws Exception {
+        try (Socket half = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            half.setSoTimeout(30_000);
+            half.getOutputStream().write("GET /health/li".getBytes(StandardCharsets.US_ASCII));
+            assertEquals(-1, half.getInputStream().read(), "the server closes it");
+        }
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class Gauges {
     }
 
     private static void clients(WordContext server, Map<String, Object> values) {
-        values.put("num_alive_connections", server.connections().get().size());
+        values.put("num_alive_connections", server.connectionCount().getAsInt());
         values.put("global_sessions", server.state().sessions().size());
         values.put("local_sessions", server.roles().localSessions().size());
         values.put("connection_drop_probability", server.stats().dropProbability());

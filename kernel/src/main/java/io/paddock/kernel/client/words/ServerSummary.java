@@ -19,7 +19,7 @@ final class ServerSummary {
                 .append(stats.averageLatencyMillis()).append('/').append(stats.maxLatencyMillis()).append('\n');
         out.append("Received: ").append(stats.packetsReceived()).append('\n');
         out.append("Sent: ").append(stats.packetsSent()).append('\n');
-        out.append("Connections: ").append(server.connections().get().size()).append('\n');
+        out.append("Connections: ").append(server.connectionCount().getAsInt()).append('\n');
         out.append("Outstanding: ").append(stats.outstandingRequests()).append('\n');
         out.append("Zxid: 0x").append(Long.toHexString(server.state().lastApplied())).append('\n');
         out.append("Mode: ").append(server.role().mode()).append('\n');

@@ -9,12 +9,14 @@ import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
 import io.paddock.kernel.zab.history.ReplicatedState;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
  * The server as words see it.
  *
  * @param connections       those of all clients, oldest first
+ * @param connectionCount   how many those are, without a list of them
  * @param errands           where directories are measured
  * @param sessionlessMillis how long a connection may stay without a session
  */
@@ -27,6 +29,7 @@ public record WordContext(
         CounterRegistry counters,
         TraceMask traceMask,
         Supplier<List<? extends ConnectionFacts>> connections,
+        IntSupplier connectionCount,
         Errands errands,
         int sessionlessMillis) {
 
