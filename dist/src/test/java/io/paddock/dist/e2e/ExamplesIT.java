@@ -99,13 +99,15 @@ final class ExamplesIT {
         ServerConfig config = ServerConfig.standalone(dir)
                 .set("plugin.dir", plugins("auth-users", List.of()).toString())
                 .set("auth", "ip,digest,users").set("auth.users.file", users.toString())
-                .set("acl", "world,ip,auth,digest,users");
+                .set("acl", "world,ip,auth,digest,users").set("sessionRequireClientSASLAuth", "true");
         try (ServerProcess server = ServerProcess.start(config)) {
             String said = zkCli(server, "secret", "create /mine \"\" sasl:ann:cdrwa", "getAcl /mine");
             assertTrue(said.contains("'sasl,'ann"), said);
             assertTrue(zkCli(server, "guess", "get /mine").contains("AuthFailed"));
             try (Session nobody = Session.open(server.connectString())) {
-                assertThrows(KeeperException.NoAuthException.class, () -> nobody.zk().getData("/mine", false, null));
+                KeeperException refused =
+                        assertThrows(KeeperException.class, () -> nobody.zk().getData("/mine", false, null));
+                assertEquals(KeeperException.Code.SESSIONCLOSEDREQUIRESASLAUTH, refused.code());
             }
         }
     }

@@ -142,7 +142,9 @@ public final class Server {
     private static Modules create(
             ServerConfig config, ProviderChoice choice, KernelHost host, ServerAudit audit) throws RefusedException {
         List<AclScheme> schemes = createAll(choice.acl(), new SchemeNames<>(AclScheme::scheme), host);
-        List<Authenticator> authenticators = createAll(choice.auth(), new SchemeNames<>(Authenticator::scheme), host);
+        SchemeNames<Authenticator> authentications = new SchemeNames<>(Authenticator::scheme);
+        List<Authenticator> authenticators = createAll(choice.auth(), authentications, host);
+        authentications.requireAll(config.access().requiredSchemes());
         return new Modules(
                 create(choice.storage(), host), config.ensemble().standalone() ? null : create(choice.election(), host),
                 create(choice.transport(), host), schemes, authenticators,

@@ -19,7 +19,7 @@ public enum RefusalId {
     NO_MODULES(115, "plug-ins need the server to run on the module path"),
     BAD_SCHEMA(116, "a provider's options are not well declared"),
     INNER_MODULE(117, "a plug-in requires a module of the server that is not meant for it"),
-    SCHEME(118, "a scheme that another provider has, or that nobody could write"),
+    SCHEME(118, "a scheme that two providers have, or nobody, or that can't be written"),
     BLOCKS(119, "a provider keeps the server's thread waiting"),
     THREW(120, "a provider threw an exception where it must not");
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Names that only Paddock's own modules may use, so that a plug-in can't pass for one of them. */
-final class ReservedNames {
+public final class ReservedNames {
     private static final String OWN_MODULES = "io.paddock.";
     private static final Map<Spi, Set<String>> BY_SPI = Map.of(
             Spi.STORAGE, Set.of("chronicle"),
@@ -17,7 +17,8 @@ final class ReservedNames {
 
     private ReservedNames() {}
 
-    static boolean isReserved(Spi spi, String name) {
+    /** Whether Paddock's own modules may use that name and no others; what they make has it for its scheme too. */
+    public static boolean isReserved(Spi spi, String name) {
         return BY_SPI.get(spi).contains(name);
     }
 

@@ -43,4 +43,22 @@ public final class SchemeNames<T> {
         }
         owners.put(scheme, chosen);
     }
+
+    /**
+     * Called when all are there.
+     *
+     * @param schemes that clients must authenticate with one of
+     * @throws RefusedException if nobody has one of them
+     */
+    public void requireAll(List<String> schemes) throws RefusedException {
+        List<Refusal> missing = schemes.stream()
+                .filter(scheme -> !owners.containsKey(scheme))
+                .map(scheme -> new Refusal(RefusalId.SCHEME, "enforce.auth.schemes", "clients must authenticate with "
+                        + scheme + ", and nobody here has that scheme", String.join(", ", owners.keySet()),
+                        "name a provider of the scheme in auth, or require one of those that are there"))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new RefusedException(missing);
+        }
+    }
 }

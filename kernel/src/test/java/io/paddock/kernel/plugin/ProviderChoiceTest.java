@@ -195,6 +195,9 @@ class ProviderChoiceTest {
         names.claim(one, new NamedScheme("green"));
         String taken = assertThrows(RefusedException.class, () -> names.claim(one, new NamedScheme("blue"))).getMessage();
         assertTrue(taken.startsWith("PDK-118 acl=one: another provider has the scheme blue already"), taken);
+        names.requireAll(List.of("green", "blue"));
+        String missing = assertThrows(RefusedException.class, () -> names.requireAll(List.of("red"))).getMessage();
+        assertTrue(missing.contains("clients must authenticate with red") && missing.contains("green"), missing);
         for (String bad : new String[] {null, "", "a:b", "a b"}) {
             assertThrows(RefusedException.class, () -> names.claim(one, new NamedScheme(bad)));
         }

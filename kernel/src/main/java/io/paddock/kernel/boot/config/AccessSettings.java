@@ -1,6 +1,7 @@
 package io.paddock.kernel.boot.config;
 
 import io.paddock.kernel.plugin.ProviderRequest;
+import io.paddock.kernel.plugin.ReservedNames;
 import io.paddock.kernel.plugin.Spi;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +28,10 @@ public record AccessSettings(boolean skipAcl, List<String> requiredSchemes, bool
         String key = settings.flag(SASL_ENFORCED) ? SASL_ENFORCED : "enforce.auth.schemes";
         List<String> there = providers.names(Spi.AUTH).stream()
                 .map(name -> name.text().substring(name.text().lastIndexOf('/') + 1)).toList();
+        // The scheme of a plug-in is known once it is made; SchemeNames looks then.
+        boolean areAllKnown = there.stream().allMatch(name -> ReservedNames.isReserved(Spi.AUTH, name));
         for (String scheme : schemes) {
-            if (!there.contains(scheme)) {
+            if (areAllKnown && !there.contains(scheme)) {
                 findings.add(ConfigProblemId.CANNOT_HONOUR, settings.origin(key),
                         key + " requires clients to authenticate with " + scheme + ", which they can't here",
                         "auth=" + String.join(",", there),
