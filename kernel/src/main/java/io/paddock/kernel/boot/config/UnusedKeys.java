@@ -15,7 +15,7 @@ final class UnusedKeys {
     private static final String WATCHES = "watches are removed with their connection, without a cleaner";
     private static final String KERBEROS = "it is for Kerberos, which Paddock doesn't have";
     private static final String HTTP = "administration over HTTP has no such setting";
-    private static final String PATH_STATS = "there are no statistics per path";
+    private static final String PATH_STATS = "paths are counted when somebody asks: the administration command top_paths";
     private static final String CLIENT = "it is a setting of clients";
 
     static final List<ConfigKey> ALL = all();
