@@ -1,7 +1,9 @@
 package io.paddock.benchmarks;
 
 import io.paddock.kernel.access.AccessControl;
+import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.txn.GrowthGate;
 import io.paddock.kernel.txn.RequestPreparer;
 import io.paddock.kernel.txn.SessionGate;
 import io.paddock.kernel.txn.SessionRegister;
@@ -43,7 +45,8 @@ public class WriteBenchmark {
         DataTree tree = Trees.of(NODES);
         zxid = tree.lastZxid();
         TxnRules rules = new TxnRules(true, false, false, true);
-        preparer = new RequestPreparer(tree, new AccessControl(List.of(), true), new OpenGate(), rules);
+        preparer = new RequestPreparer(tree, new AccessControl(List.of(), true), new OpenGate(), rules,
+                new GrowthGate(new CounterRegistry()));
         applier = new TxnApplier(tree, new NoRegister());
         bodies = new ByteBuffer[NODES];
         for (int i = 0; i < NODES; i++) {
