@@ -13,6 +13,7 @@ import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.collect.LongMap;
 import io.paddock.kernel.loop.TransportRouter;
 import io.paddock.kernel.wire.JuteWriter;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -43,6 +44,8 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     private final Consumer<Vote> onElected;
     private final Map<Long, Link> links = new TreeMap<>();
     private final LongMap<Link> byConnection = new LongMap<>();
+    /** Those that have connected and not said who they are. */
+    private final LongMap<InetAddress> strangers = new LongMap<>();
     private final JuteWriter out = new JuteWriter();
     private Timers.Timer watchdog;
 
@@ -51,6 +54,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         final long server;
         long connection;
         boolean up;
+        InetAddress acceptedFrom;
         long redialNanos = REDIAL_NANOS;
         int nextAddress;
         byte[] unsent;
@@ -190,7 +194,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     @Override
     public void accepted(Plane plane, long connection, Peer peer) {
-        // The hello says who it is.
+        strangers.put(connection, peer.remote().getAddress()); // the hello says who it is
     }
 
     @Override
@@ -206,6 +210,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     }
 
     private void onHello(long connection, ByteBuffer message) {
+        InetAddress from = strangers.remove(connection);
         long server = ElectionHello.readServer(message);
         Link link = links.get(server);
         if (link == null) {
@@ -223,7 +228,16 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
                 drop(link, "server " + server + " has no link any more");
             }
         } else {
+            warnOfTwins(link, from);
             accept(link, connection);
+            link.acceptedFrom = from;
+        }
+    }
+
+    private static void warnOfTwins(Link link, InetAddress from) {
+        if (link.up && link.acceptedFrom != null && !link.acceptedFrom.equals(from)) {
+            LOG.warn("Server {} connects from {}, and is connected from {}: if both run, its id is taken twice; correct"
+                    + " myid on one of them", link.server, from, link.acceptedFrom);
         }
     }
 
@@ -266,6 +280,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         }
         link.connection = 0;
         link.up = false;
+        link.acceptedFrom = null;
     }
 
     @Override
@@ -275,6 +290,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     @Override
     public void closed(long connection, String reason) {
+        strangers.remove(connection);
         Link link = byConnection.remove(connection);
         if (link == null || link.connection != connection) {
             return;
