@@ -53,10 +53,10 @@ final class OperationKeys {
                     "Milliseconds from which a pause is logged.").fileOnly(),
             number(OPERATIONS, "jvm.pause.sleep.time.ms", 500, 1, MAX_INT,
                     "Milliseconds between two looks at the clock.").fileOnly(),
-            text(OPERATIONS, "limits.disk.soft", "10%,2G",
+            text(OPERATIONS, "limits.disk.soft", "20%,2G",
                     "Free room on the disk of the data or of the journal below which a warning is logged: " + Share.WORDS
                             + ". 0 for never.").shaped(Share.SHAPE, Share.WORDS),
-            text(OPERATIONS, "limits.disk.hard", "5%,512M",
+            text(OPERATIONS, "limits.disk.hard", "10%,512M",
                     "Free room on either disk below which writes that make the tree grow are refused with QuotaExceeded"
                             + " (-125), until there is more again. 0 for never.").shaped(Share.SHAPE, Share.WORDS),
             number(OPERATIONS, "limits.memory.soft", 80, 1, 100,
