@@ -19,6 +19,16 @@ final class DiskImage {
     private Epochs epochs = Epochs.NONE;
     private long baseZxid; // the records after it are all there
 
+    /** Another disk with the same on it. */
+    DiskImage copy() {
+        DiskImage copy = new DiskImage();
+        copy.records.putAll(records);
+        snapshots.forEach((zxid, snapshot) -> copy.snapshots.put(zxid, snapshot.clone()));
+        copy.epochs = epochs;
+        copy.baseZxid = baseZxid;
+        return copy;
+    }
+
     void apply(DiskChange change) {
         if (change instanceof DiskChange.Append append) {
             if (append.zxid() <= lastRecord()) {

@@ -29,8 +29,9 @@ public final class VirtualDisk {
         unsynced.addLast(change);
     }
 
-    int unsyncedCount() {
-        return unsynced.size();
+    /** What was written and not made durable was never written. */
+    void forgetUnsynced() {
+        unsynced.clear();
     }
 
     /** Makes the oldest changes durable, that many. */
@@ -63,6 +64,14 @@ public final class VirtualDisk {
             case TORN -> chance.nextInt(changes + 1);
             case EVERYTHING -> 0;
         };
+    }
+
+    /** Another disk, with what a crash now would leave for sure. */
+    public VirtualDisk copy() {
+        VirtualDisk copy = new VirtualDisk(shape, chance.split());
+        copy.image = image.copy();
+        copy.image.closeGap();
+        return copy;
     }
 
     /** The process that wrote has died. */

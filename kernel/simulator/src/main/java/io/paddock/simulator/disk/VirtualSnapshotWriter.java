@@ -25,7 +25,7 @@ final class VirtualSnapshotWriter implements SnapshotWriter {
     public boolean write(ByteBuffer chunk) {
         checkNotSpent();
         byte[] bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
+        chunk.get(chunk.position(), bytes);
         body.writeBytes(bytes);
         return !storage.pause(token, bytes.length);
     }

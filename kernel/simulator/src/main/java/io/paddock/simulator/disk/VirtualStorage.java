@@ -47,10 +47,13 @@ public final class VirtualStorage implements Storage {
 
     @Override
     public Recovered recover(RecoverySink sink) throws IOException {
-        if (unanswered > 0 || disk.unsyncedCount() > 0 || snapshotUnderWay) {
-            throw new IllegalStateException("recover() while " + unanswered + " requests are unanswered, "
-                    + disk.unsyncedCount() + " changes not durable, snapshot under way: " + snapshotUnderWay);
+        if (unanswered > 0 || snapshotUnderWay) {
+            throw new IllegalStateException("recover() while " + unanswered + " requests are unanswered, snapshot under"
+                    + " way: " + snapshotUnderWay);
         }
+        disk.forgetUnsynced();
+        written = 0;
+        writtenBytes = 0;
         DiskImage image = disk.image();
         long snapshotZxid = recoverSnapshot(image, sink);
         for (Map.Entry<Long, byte[]> record : image.recordsAfter(snapshotZxid).entrySet()) {

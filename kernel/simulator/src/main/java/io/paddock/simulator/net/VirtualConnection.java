@@ -99,6 +99,9 @@ final class VirtualConnection implements SocketEvents {
 
     /** Closed by this server: nothing but that is told. */
     void closeHere(String reason, boolean flush) {
+        if (mute) {
+            return;
+        }
         mute = true;
         if (flush) {
             socket.closeAfterFlush();
@@ -106,6 +109,7 @@ final class VirtualConnection implements SocketEvents {
             socket.close();
         }
         end(reason);
+        transport.ready(this);
     }
 
     private void end(String reason) {

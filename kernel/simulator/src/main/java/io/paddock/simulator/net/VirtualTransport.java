@@ -129,7 +129,8 @@ public final class VirtualTransport implements Transport {
     }
 
     private void closeHere(long id, String reason, boolean flush) {
-        VirtualConnection connection = open(id);
+        // Also one that the peer has closed: if that isn't told yet, it must not wait for messages to be read first.
+        VirtualConnection connection = connections.get(id);
         if (connection != null) {
             connection.closeHere(reason, flush);
         }
