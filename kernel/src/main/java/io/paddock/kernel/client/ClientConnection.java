@@ -38,7 +38,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private int heldBack;
     private int queuedRequests;
     // Answers to a former connection of the session that are still to come and belong to nobody.
-    private int answersToSkip;
+    private FormerRequests former = FormerRequests.NONE;
     private long nextTouchNanos;
     private long handshakeNanos;
 
@@ -245,9 +245,13 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         return first;
     }
 
-    /** How many answers are still to come: its own, and those it would skip. */
-    int answersToCome() {
-        return requestsUnderWay() + answersToSkip;
+    /** What will be answered to nobody once this connection has a successor: its own, and what it would skip. */
+    FormerRequests leftUnderWay() {
+        FormerRequests left = new FormerRequests(former);
+        if (pending != null) {
+            pending.stream().filter(PendingRequest::isUnderWay).forEach(left::add);
+        }
+        return left;
     }
 
     /** How many writes and syncs are under way. */
@@ -263,17 +267,14 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         return count;
     }
 
-    /** The answers to what a former connection of the session had under way come first and are nobody's. */
-    void skipAnswers(int count) {
-        answersToSkip = count;
+    /** The answers to what a former connection of the session has under way are nobody's. */
+    void skipAnswersTo(FormerRequests requests) {
+        former = requests;
     }
 
-    boolean skipAnswer() {
-        if (answersToSkip == 0) {
-            return false;
-        }
-        answersToSkip--;
-        return true;
+    /** What a former connection of the session has under way. */
+    FormerRequests former() {
+        return former;
     }
 
     /** Whether the session should be touched again; at most once per interval, which the expiry allows for. */

@@ -223,7 +223,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         if (client == null) {
             return;
         }
-        if (client.skipAnswer()) {
+        if (client.former().takeWrite(record.header().cxid())) {
             metrics.staleReply();
             return;
         }
@@ -250,7 +250,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     @Override
     public void synced(long sessionId) {
         ClientConnection client = bySession.get(sessionId);
-        if (client != null && !client.skipAnswer()) {
+        if (client != null && !client.former().takeSync()) {
             dispatch.onSynced(client);
         }
     }

@@ -113,7 +113,7 @@ final class Handshake {
         }
         ClientConnection former = bySession.get(id);
         if (former != null) {
-            client.skipAnswers(former.answersToCome());
+            client.skipAnswersTo(former.leftUnderWay());
             former.close("the session has a new connection");
         }
         bySession.put(id, client);
