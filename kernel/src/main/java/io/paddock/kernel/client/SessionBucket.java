@@ -27,7 +27,7 @@ final class SessionBucket {
         // The operator counts in global sessions.
         int unit = settings.weighted() ? settings.globalWeight() : 1;
         this.size = (int) Math.min(Integer.MAX_VALUE, (long) settings.tokens() * unit);
-        this.refill = (long) settings.fillTokens() * unit;
+        this.refill = Math.min(Integer.MAX_VALUE, (long) settings.fillTokens() * unit);
         this.tokens = size;
         this.filledMillis = now();
         this.adjustedMillis = filledMillis;
@@ -65,8 +65,8 @@ final class SessionBucket {
     private void fill(long now) {
         long passed = now - filledMillis;
         if (passed > settings.fillMillis()) {
-            // A long pause fills it in any case; the product would overflow.
-            long gained = passed > Integer.MAX_VALUE ? size : passed * refill / settings.fillMillis();
+            // Numbers are bounded so that the product can't overflow.
+            long gained = Math.min(passed, Integer.MAX_VALUE) * refill / settings.fillMillis();
             tokens = Math.min(tokens + gained, size);
             filledMillis = now;
         }

@@ -50,11 +50,12 @@ class SessionBucketTest {
 
     @Test
     void itNeverHoldsMoreThanItsSize() {
-        SessionBucket bucket = bucket(tokens(2, 1, Integer.MAX_VALUE));
+        SessionBucket bucket = bucket(new SessionThrottling(1, 1, Integer.MAX_VALUE, -1, 0, 0, 0, true, 2, 1, 1));
         assertTrue(bucket.admitsNew(false));
         clock.advanceMillis(365L * 24 * 3_600_000);
         assertTrue(bucket.admitsNew(false));
-        assertEquals(1, bucket.deficit());
+        assertEquals(2, bucket.deficit(), "of two: one session in weights");
+        assertFalse(bucket.admitsNew(true));
     }
 
     @Test
