@@ -31,14 +31,6 @@ public final class ServerJudge implements ServerObserver {
     private final Set<Long> closing = new TreeSet<>();
     private boolean disksAreVirtual = true;
 
-    /** What is known of one server's history. */
-    private static final class Seen {
-        final TreeMap<Long, byte[]> records = new TreeMap<>();
-        long checkedZxid;
-        int starts;
-        boolean serving;
-    }
-
     ServerJudge(EnsembleShape shape, CommittedHistory history) {
         this.shape = shape;
         this.history = history;
@@ -72,15 +64,19 @@ public final class ServerJudge implements ServerObserver {
 
     @Override
     public void recoversFrom(SimServer server, long snapshotZxid) {
-        Seen own = of(server);
-        own.records.clear();
-        own.checkedZxid = snapshotZxid;
+        if (snapshotZxid == 0) {
+            of(server).beginAnew();
+        } else {
+            of(server).resume(snapshotZxid);
+        }
     }
 
     @Override
     public void installs(SimServer server, long snapshotZxid) {
         promises.installs(server, snapshotZxid);
-        recoversFrom(server, snapshotZxid);
+        // A zxid stands for all that comes before it: whoever has that record has the history of the snapshot.
+        of(server).install(snapshotZxid, seen.values().stream()
+                .filter(other -> other.records.containsKey(snapshotZxid)).findFirst().orElse(null));
     }
 
     @Override
@@ -143,7 +139,7 @@ public final class ServerJudge implements ServerObserver {
             checkLeader(server);
         }
         long shown = server.kernel().roles().state().lastApplied();
-        if (shown == own.checkedZxid || history.head() < own.checkedZxid) {
+        if (shown == own.checkedZxid && shown <= history.head() || history.head() < own.knownAfter) {
             return;
         }
         history.compare(server.name(), own.records, own.checkedZxid, shown);
