@@ -90,7 +90,7 @@ public final class Kernel implements AutoCloseable {
         int limit = EventLoop.EVENTS_PER_CYCLE;
         this.loop = new EventLoop(host.clock(), host.timers(), transport, List.of(
                 () -> pollStorage(storageEvents, limit),
-                () -> transport.poll(router, limit),
+                () -> transport.poll(router, EventLoop.MESSAGES_PER_CYCLE),
                 () -> pollAccess(limit),
                 inbox,
                 clients::admitWaiting,
