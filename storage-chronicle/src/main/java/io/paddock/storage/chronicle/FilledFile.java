@@ -13,7 +13,11 @@ import java.nio.file.StandardOpenOption;
  */
 final class FilledFile implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
-    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(256 << 10).asReadOnlyBuffer();
+    /**
+     * One page, for Linux keeps what is written at once together, and a later change of a byte of it through Chronicle's
+     * mapping would have all of it written to the disk again.
+     */
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(PAGE_BYTES).asReadOnlyBuffer();
 
     private final FileChannel channel;
     private final int stepBytes;
@@ -79,7 +83,7 @@ final class FilledFile implements AutoCloseable {
         gate.enter(bytes);
         ByteBuffer zeros = ZEROS.duplicate();
         for (long left = bytes; left > 0; ) {
-            zeros.clear().limit((int) Math.min(zeros.capacity(), left));
+            zeros.clear().limit((int) Math.min(PAGE_BYTES - filledTo % PAGE_BYTES, left));
             int written = channel.write(zeros, filledTo);
             filledTo += written;
             left -= written;
