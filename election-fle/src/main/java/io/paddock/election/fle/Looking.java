@@ -129,6 +129,9 @@ final class Looking {
             propose(order.better(ballot.vote(), ownPosition));
         } else if (order.beats(ballot.vote(), proposal)) {
             propose(ballot.vote());
+        } else if (!inRound.hasCast(from, vote -> true) && order.beats(proposal, ballot.vote())) {
+            // It has only begun to look: what it was told before, it heard as a settled server and has not counted.
+            outbox.send(from, ownBallot());
         }
         inRound.cast(from, ballot);
         finishIfAgreed();

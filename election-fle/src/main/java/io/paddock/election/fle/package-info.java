@@ -27,6 +27,10 @@
  * each message. The default is 25 ms here: enough for a message between live servers of one site, since live servers begin to
  * look at nearly the same time (the death of a leader breaks its connections). Servers that are far apart may want more, as much as a few round trips.
  *
+ * <p><b>Who begins first</b> tells its vote to servers that are still settled, and don't count it. If it is the best,
+ * it has no reason to tell it again; so a voter's first vote of a round, if it is worse, is answered with the better one.
+ * Apache's servers find out when votes are repeated, 200 ms later.
+ *
  * <p>Liveness doesn't depend on it: votes are sent again on every new connection and after a growing interval, and a
  * settled server answers whoever still looks.
  */

@@ -183,6 +183,18 @@ final class FastLeaderElectorTest {
     }
 
     @Test
+    void whoBeginsLaterWithAWorseVoteIsToldOnce() {
+        look();
+        receive(1, State.FOLLOWING, V3, 0);
+        port.drain();
+        // Server 1 has answered that it follows, and so has not counted what it was told.
+        receive(1, State.LOOKING, V1, 1);
+        assertEquals(List.of(looking(1, V2, 1)), port.drain());
+        receive(1, State.LOOKING, V1, 1);
+        assertEquals(List.of(), port.drain(), "two servers that order votes differently must not answer each other for ever");
+    }
+
+    @Test
     void everyLookIsANewRound() {
         look();
         look();
