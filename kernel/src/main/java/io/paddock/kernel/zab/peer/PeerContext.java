@@ -34,7 +34,7 @@ public final class PeerContext {
         this.transport = inputs.transport();
         this.router = inputs.router();
         this.voter = servers.member(self).voter();
-        this.quorumPort = new QuorumPort(transport);
+        this.quorumPort = new QuorumPort(transport, timers);
         this.links = new ElectionLinks(
                 self, servers, transport, router, timers, elector, vote -> onElected.accept(vote));
     }

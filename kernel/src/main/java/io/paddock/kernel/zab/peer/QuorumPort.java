@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab.peer;
 
+import io.paddock.api.Timers;
 import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
@@ -10,16 +11,22 @@ import java.util.Map;
 
 /**
  * Where learners connect. Before this server leads they wait: a learner often knows sooner than the leader itself who
- * has won, and needn't come again.
+ * has won, and needn't come again. They don't wait for long: a server that can be heard but can't hear is elected by
+ * those who hear it, and never knows.
  */
 public final class QuorumPort implements TransportEvents {
+    /** As long as a learner leaves it open whether the elected server leads. */
+    private static final long HOLD_NANOS = 2_000_000_000L;
+
     private final Transport transport;
+    private final Timers timers;
     private final Map<Long, Peer> waiting = new LinkedHashMap<>();
     private TransportEvents leader;
     private boolean undecided;
 
-    public QuorumPort(Transport transport) {
+    public QuorumPort(Transport transport, Timers timers) {
         this.transport = transport;
+        this.timers = timers;
     }
 
     /** Nobody leads yet that this server knows of: learners may wait here. */
@@ -54,8 +61,15 @@ public final class QuorumPort implements TransportEvents {
         } else if (undecided) {
             transport.reading(connection, false);
             waiting.put(connection, peer);
+            timers.schedule(HOLD_NANOS, () -> letGo(connection));
         } else {
             transport.close(connection, "this server does not lead");
+        }
+    }
+
+    private void letGo(long connection) {
+        if (waiting.remove(connection) != null) {
+            transport.close(connection, "this server has not been elected, as far as it knows");
         }
     }
 
