@@ -6,20 +6,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** An ensemble of servers, each in a process of its own. */
 public final class EnsembleProcesses implements AutoCloseable {
     private static final Duration ELECTION_LIMIT = Duration.ofSeconds(90);
 
     private final List<ServerProcess> servers = new ArrayList<>();
+    private Links links;
 
     private EnsembleProcesses() {}
 
     /** Starts {@code size} servers, numbered from 1, and waits until all serve. */
     public static EnsembleProcesses start(Path directory, int size, Consumer<ServerConfig> extra) throws IOException {
         return start(directory, size, "", extra);
+    }
+
+    /** The same, with a network between the servers that can be disturbed: {@link #links()}. */
+    public static EnsembleProcesses startLinked(Path directory, int size, Consumer<ServerConfig> extra) throws IOException {
+        EnsembleProcesses ensemble = new EnsembleProcesses();
+        List<Integer> quorumPorts = IntStream.range(0, size).mapToObj(i -> Ports.next()).toList();
+        List<Integer> electionPorts = IntStream.range(0, size).mapToObj(i -> Ports.next()).toList();
+        Links links = new Links(quorumPorts, electionPorts);
+        ensemble.links = links;
+        return ensemble.launch(directory, size, (own, member) -> own.equals(member)
+                ? "127.0.0.1:" + quorumPorts.get(own - 1) + ":" + electionPorts.get(own - 1)
+                : links.address(own, member), extra);
     }
 
     /** Starts {@code size} servers of which the last one is an observer, and waits until all serve. */
@@ -36,23 +51,31 @@ public final class EnsembleProcesses implements AutoCloseable {
             String kind = id == size ? kindOfLast : "";
             members.add("127.0.0.1:" + Ports.next() + ":" + Ports.next() + kind);
         }
+        return ensemble.launch(directory, size, (own, member) -> members.get(member - 1), config -> {
+            if (config.directory().endsWith("server" + size) && !kindOfLast.isEmpty()) {
+                config.set("peerType", kindOfLast.substring(1));
+            }
+            extra.accept(config);
+        });
+    }
+
+    /** Starts all and waits until they serve; {@code line} gives a server's list entry for a member. */
+    private EnsembleProcesses launch(
+            Path directory, int size, BiFunction<Integer, Integer, String> line, Consumer<ServerConfig> extra) throws IOException {
         try {
             for (int id = 1; id <= size; id++) {
                 Path own = Files.createDirectories(directory.resolve("server" + id));
                 ServerConfig config = ServerConfig.standalone(own).myid(id);
                 for (int member = 1; member <= size; member++) {
-                    config.set("server." + member, members.get(member - 1));
-                }
-                if (id == size && !kindOfLast.isEmpty()) {
-                    config.set("peerType", kindOfLast.substring(1));
+                    config.set("server." + member, line.apply(id, member));
                 }
                 extra.accept(config);
-                ensemble.servers.add(ServerProcess.launch(config));
+                servers.add(ServerProcess.launch(config));
             }
-            ensemble.servers.forEach(ServerProcess::awaitServing);
-            return ensemble;
+            servers.forEach(ServerProcess::awaitServing);
+            return this;
         } catch (IOException | RuntimeException | AssertionError e) {
-            ensemble.close();
+            close();
             throw e;
         }
     }
@@ -60,6 +83,11 @@ public final class EnsembleProcesses implements AutoCloseable {
     /** The server with this number, from 1. */
     public ServerProcess server(int id) {
         return servers.get(id - 1);
+    }
+
+    /** What is between the servers of an ensemble that was started so. */
+    public Links links() {
+        return links;
     }
 
     public List<ServerProcess> servers() {
@@ -73,9 +101,14 @@ public final class EnsembleProcesses implements AutoCloseable {
 
     /** Waits until one living server says that it leads, and returns it. */
     public ServerProcess awaitLeader() {
+        return awaitLeaderAmong(servers);
+    }
+
+    /** Waits until one of these servers says that it leads, and returns it. */
+    public ServerProcess awaitLeaderAmong(List<ServerProcess> candidates) {
         List<ServerProcess> found = new ArrayList<>();
         Await.until(ELECTION_LIMIT, () -> "a leader. Logs:\n" + logs(), () -> {
-            for (ServerProcess server : servers) {
+            for (ServerProcess server : candidates) {
                 if (server.isAlive() && server.mode().equals("leader")) {
                     found.add(server);
                     return true;
@@ -97,12 +130,16 @@ public final class EnsembleProcesses implements AutoCloseable {
         return followers;
     }
 
-    private String logs() {
+    /** All servers' consoles. */
+    public String logs() {
         return servers.stream().map(ServerProcess::log).collect(Collectors.joining("\n--- next server\n"));
     }
 
     @Override
     public void close() {
         servers.forEach(ServerProcess::close);
+        if (links != null) {
+            links.close();
+        }
     }
 }

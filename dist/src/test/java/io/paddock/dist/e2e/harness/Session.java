@@ -1,6 +1,8 @@
 package io.paddock.dist.e2e.harness;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,20 @@ public final class Session implements AutoCloseable {
         return new Session(new ZooKeeper(connectString, timeoutMillis, early)).connected(early);
     }
 
+    /** Opens a session on the first of these servers, which moves to the next ones in their order. */
+    public static Session openInOrder(List<ServerProcess> servers, int timeoutMillis) throws IOException {
+        Recorder early = new Recorder();
+        HostsInOrder hosts = new HostsInOrder(servers.stream()
+                .map(server -> new InetSocketAddress(InetAddress.getLoopbackAddress(), server.clientPort())).toList());
+        return new Session(new ZooKeeper("in.order:1", timeoutMillis, early, false, hosts)).connected(early);
+    }
+
+    /** Opens a session that is content with a server in read-only mode. */
+    public static Session openReadOnly(String connectString, int timeoutMillis) throws IOException {
+        Recorder early = new Recorder();
+        return new Session(new ZooKeeper(connectString, timeoutMillis, early, true)).connected(early);
+    }
+
     /** Goes on with a session that was opened before. */
     public static Session resume(String connectString, long id, byte[] password) throws IOException {
         Recorder early = new Recorder();
@@ -46,7 +62,8 @@ public final class Session implements AutoCloseable {
 
     private Session connected(Recorder early) {
         Await.until(Duration.ofSeconds(60), () -> "a connected session; state " + zk.getState() + ", " + early.seen,
-                () -> early.seen.stream().anyMatch(e -> e.getState() == KeeperState.SyncConnected));
+                () -> early.seen.stream().anyMatch(
+                        e -> e.getState() == KeeperState.SyncConnected || e.getState() == KeeperState.ConnectedReadOnly));
         zk.register(recorder);
         return this;
     }
