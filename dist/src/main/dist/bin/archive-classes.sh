@@ -16,7 +16,7 @@ esac
 
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
-printf 'tickTime=2000\ndataDir=%s/data\nclientPort=0\nclientPortAddress=127.0.0.1\n' "$work" > "$work/zoo.cfg"
+printf 'tickTime=2000\ndataDir=%s/data\nclientPort=0\nclientPortAddress=127.0.0.1\nadmin.serverPort=0\n' "$work" > "$work/zoo.cfg"
 rm -f "$PADDOCK_CLASS_ARCHIVE" "$PADDOCK_CLASS_ARCHIVE.home"
 mkdir -p "$(dirname "$PADDOCK_CLASS_ARCHIVE")" || exit 1
 
@@ -34,6 +34,12 @@ if [ -z "$port" ]; then
   cat "$work/log" >&2
   exit 1
 fi
+
+# What administration needs is loaded a moment later.
+for _ in $(seq 100); do
+  ! grep -q 'Listening for administration on' "$work/log" || break
+  sleep 0.1
+done
 
 # A session (which is a write) and a read of /zookeeper, as any client would begin.
 {

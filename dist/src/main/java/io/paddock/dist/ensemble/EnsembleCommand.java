@@ -43,7 +43,7 @@ public final class EnsembleCommand {
             int count = number(arguments.get(0), 1, MOST_SERVERS);
             Path folder = Path.of(arguments.size() > 1 ? arguments.get(1) : "paddock-ensemble").toAbsolutePath();
             int port = arguments.size() > 2
-                    ? number(arguments.get(2), 1, 65_535 - 3 * MOST_SERVERS) : FIRST_CLIENT_PORT;
+                    ? number(arguments.get(2), 1, 65_535 - 4 * MOST_SERVERS) : FIRST_CLIENT_PORT;
             return run(EnsembleFolder.prepare(folder.normalize(), count, port));
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());

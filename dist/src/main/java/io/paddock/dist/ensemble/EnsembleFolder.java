@@ -72,6 +72,11 @@ final class EnsembleFolder {
         }
     }
 
+    /** The ports of administration follow those that the servers need. */
+    private int adminPort(Member member, int firstPeerPort) {
+        return firstPeerPort + 2 * members.size() + member.id() - 1;
+    }
+
     private void write(Member member, int firstPeerPort) throws IOException {
         Files.createDirectories(member.data());
         Files.writeString(member.data().resolve("myid"), member.id() + "\n");
@@ -86,6 +91,7 @@ final class EnsembleFolder {
         lines.add("clientPort=" + member.clientPort());
         lines.add("clientPortAddress=127.0.0.1");
         lines.add("4lw.commands.whitelist=*");
+        lines.add("admin.serverPort=" + adminPort(member, firstPeerPort));
         for (Member other : members) {
             int quorumPort = firstPeerPort + 2 * (other.id() - 1);
             if (members.size() > 1) {

@@ -32,7 +32,7 @@ final class EnsembleCommandIT {
     @TempDir
     private Path dir;
 
-    private final int port = Ports.block(9);
+    private final int port = Ports.block(12);
     private Process command;
 
     @AfterEach

@@ -14,10 +14,12 @@ import io.paddock.kernel.loop.CommandInbox;
 import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleFacts;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Where administration asks; see {@link AdminConsole}. */
@@ -29,9 +31,16 @@ public final class AdminDesk implements AdminConsole {
     private final AdminFacts facts;
     private final RootGuard guard;
     private final Commands commands;
+    private final BiConsumer<InetSocketAddress, String> notListening;
 
-    /** Answers for the server that these clients are of. */
-    public AdminDesk(CommandInbox inbox, Timers timers, ClientPlane clients, AdminFacts facts, RootAccess access) {
+    /**
+     * Answers for the server that these clients are of.
+     *
+     * @param notListening tells the operator where it can't be asked, and why; any thread
+     */
+    public AdminDesk(CommandInbox inbox, Timers timers, ClientPlane clients, AdminFacts facts, RootAccess access,
+            BiConsumer<InetSocketAddress, String> notListening) {
+        this.notListening = notListening;
         this.inbox = inbox;
         this.clients = clients;
         this.facts = facts;
@@ -98,6 +107,11 @@ public final class AdminDesk implements AdminConsole {
             metrics.add(new Metric.Gauge("max_file_descriptor_count", null, maxFiles));
             answer.accept(List.copyOf(metrics));
         });
+    }
+
+    @Override
+    public void notListening(InetSocketAddress address, String reason) {
+        notListening.accept(address, reason);
     }
 
     private Surroundings surroundings() {

@@ -7,9 +7,11 @@ import io.paddock.kernel.zab.peer.ServerSet;
  * What administration knows of the configuration.
  *
  * @param settings      where and how it is offered
+ * @param askedFor      whether the operator has said anything about it, or it is just on
  * @param serverId      {@code myid}
  * @param configuration the configuration file, without its secrets
  * @param snapshotEnabled whether the command snapshot may be run
  * @param servers       of the ensemble; null for a server without one
  */
-public record AdminFacts(AdminSettings settings, long serverId, String configuration, boolean snapshotEnabled, ServerSet servers) {}
+public record AdminFacts(AdminSettings settings, boolean askedFor, long serverId, String configuration, boolean snapshotEnabled,
+        ServerSet servers) {}

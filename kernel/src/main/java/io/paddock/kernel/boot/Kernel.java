@@ -84,7 +84,8 @@ public final class Kernel implements AutoCloseable {
         this.ports = new Ports(transport, host.timers());
         this.desk = settings.admin() == null
                 ? null
-                : new AdminDesk(inbox, host.timers(), clients, settings.admin(), new RootAccess(access, modules.authenticators()));
+                : new AdminDesk(inbox, host.timers(), clients, settings.admin(),
+                        new RootAccess(access, modules.authenticators()), new AdminPorts(settings.admin())::missing);
         Journal journal = roles.journal();
         StorageEvents storageEvents = journal.events((reason, cause) -> fatal = new FatalException(reason, cause));
         int limit = EventLoop.EVENTS_PER_CYCLE;

@@ -66,7 +66,7 @@ final class SettingsMapping {
                 operations.adminIdleMillis(),
                 operations.metrics().map(HostPort::resolve).orElse(null),
                 operations.jvmMetrics());
-        return new AdminFacts(settings, config.serverId(), config.textWithoutSecrets(),
+        return new AdminFacts(settings, operations.adminAskedFor(), config.serverId(), config.textWithoutSecrets(),
                 operations.adminSnapshots(),
                 config.ensemble().standalone() ? null : servers(config));
     }

@@ -199,6 +199,6 @@ public final class FixtureSettings {
                 0,
                 false,
                 ensemble,
-                new AdminFacts(null, serverId, "the file", true, ensemble == null ? null : ensemble.servers()));
+                new AdminFacts(null, true, serverId, "the file", true, ensemble == null ? null : ensemble.servers()));
     }
 }

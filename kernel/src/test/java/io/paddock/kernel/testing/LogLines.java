@@ -25,6 +25,11 @@ public final class LogLines implements AutoCloseable {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
+    /** Of the same lines. */
+    public List<String> levels() {
+        return appender.list.stream().map(event -> event.getLevel().toString()).toList();
+    }
+
     @Override
     public void close() {
         logger.detachAppender(appender);

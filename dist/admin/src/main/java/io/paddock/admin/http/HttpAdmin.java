@@ -31,6 +31,7 @@ final class HttpAdmin implements AdminServer {
     private final Spool spool;
     private final List<HttpServer> servers = new ArrayList<>();
     private ThreadPoolExecutor workers;
+    private boolean closed;
 
     HttpAdmin(ThreadFactory threads, int maxThreads, int patienceMillis, Spool spool) {
         this.spool = spool;
@@ -39,8 +40,16 @@ final class HttpAdmin implements AdminServer {
         this.patienceMillis = patienceMillis;
     }
 
+    /** Leaves the rest to a thread of its own: clients needn't wait until the classes of a web server are loaded. */
     @Override
     public void start(AdminSettings settings, AdminConsole console) {
+        threads.newThread(() -> open(settings, console)).start();
+    }
+
+    private synchronized void open(AdminSettings settings, AdminConsole console) {
+        if (closed) {
+            return;
+        }
         spool.clear();
         IdleConnections.closeAfter(settings.idleMillis());
         workers = new ThreadPoolExecutor(maxThreads, maxThreads, THREAD_IDLE_SECONDS, TimeUnit.SECONDS,
@@ -53,14 +62,15 @@ final class HttpAdmin implements AdminServer {
             pages.put(settings.commandPath(), new CommandPages(settings.commandPath(), console, patience, spool));
             pages.put("/health", new HealthPages(console, patience));
             pages.put(METRICS, metrics);
-            listen("administration", "admin.serverPort", settings.address(), pages);
+            listen("administration", settings.address(), pages, console);
         }
         if (settings.metricsAddress() != null) {
-            listen("metrics", "metricsProvider.httpPort", settings.metricsAddress(), Map.of(METRICS, metrics));
+            listen("metrics", settings.metricsAddress(), Map.of(METRICS, metrics), console);
         }
     }
 
-    private void listen(String purpose, String key, InetSocketAddress address, Map<String, HttpHandler> pages) {
+    private void listen(
+            String purpose, InetSocketAddress address, Map<String, HttpHandler> pages, AdminConsole console) {
         try {
             HttpServer server = HttpServer.create(address, 0);
             pages.forEach((path, page) -> server.createContext(path, new Page(page)));
@@ -69,13 +79,14 @@ final class HttpAdmin implements AdminServer {
             servers.add(server);
             LOG.info("Listening for {} on {}", purpose, server.getAddress());
         } catch (IOException | IllegalArgumentException e) { // the latter for a name that nobody knows
-            LOG.warn("There is no {} over HTTP: {} can't be listened on ({}). The server goes on without; give it a free"
-                    + " port with {}", purpose, address, e.getMessage(), key);
+            console.notListening(address, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
+    /** Waits for a start that is under way, which is short. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         servers.forEach(server -> server.stop(0));
         servers.clear();
         if (workers != null) {

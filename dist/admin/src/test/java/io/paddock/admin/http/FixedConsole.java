@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class FixedConsole implements AdminConsole {
     volatile boolean answers = true;
     volatile AdminCall lastCall;
     volatile String lastBody;
+    volatile String notListening;
 
     @Override
     public List<AdminCommand> commands() {
@@ -63,6 +65,11 @@ final class FixedConsole implements AdminConsole {
     @Override
     public CompletionStage<List<Metric>> metrics() {
         return given(List.of(new Metric.Gauge("znode_count", null, 5)));
+    }
+
+    @Override
+    public void notListening(InetSocketAddress address, String reason) {
+        notListening = address + ": " + reason;
     }
 
     @Override

@@ -63,6 +63,9 @@ class HttpAdminTest {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         made.start(new AdminSettings(new InetSocketAddress(loopback, adminPort), "/commands", 1000,
                 new InetSocketAddress(loopback, extraPort), true), console);
+        while (!isListening(extraPort)) { // which is opened last
+            Thread.onSpinWait();
+        }
         return made;
     }
 
@@ -213,6 +216,7 @@ class HttpAdminTest {
         AdminServer second = make(port, other);
         try {
             assertTrue(send(request(other, "/metrics")).body().contains("znode_count"));
+            assertEquals("localhost/127.0.0.1:" + port + ": Address already in use", console.notListening);
         } finally {
             second.close();
         }

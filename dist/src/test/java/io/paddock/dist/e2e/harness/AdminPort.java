@@ -1,6 +1,8 @@
 package io.paddock.dist.e2e.harness;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,9 +42,13 @@ public record AdminPort(int port) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(LIMIT);
     }
 
-    /** Sends it. */
+    /** Sends it, as soon as somebody listens: a server does so a moment after it serves clients. */
     public <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
             throws IOException, InterruptedException {
+        Await.until(LIMIT, () -> "somebody who listens on " + port, () -> {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return true;
+        });
         return CLIENT.send(request.build(), body);
     }
 }

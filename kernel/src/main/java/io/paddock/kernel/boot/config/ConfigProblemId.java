@@ -24,7 +24,8 @@ public enum ConfigProblemId {
     WEAK_ENSEMBLE(254, "an ensemble that works, but not well"),
     ADJUSTED(255, "a value that was changed to the nearest that works"),
     OVERRULED(256, "a value that doesn't count because of another one"),
-    NOT_YET(257, "a setting that has no effect yet");
+    NOT_YET(257, "a setting that has no effect yet"),
+    NO_ADMIN(258, "a port for administration or metrics that the server can't listen on, and goes on without");
 
     private static final int FIRST_WARNING = 250;
 

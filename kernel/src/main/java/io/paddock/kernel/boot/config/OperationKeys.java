@@ -19,8 +19,9 @@ final class OperationKeys {
             text(OPERATIONS, "4lw.commands.whitelist", "srvr",
                     "Four-letter words that are answered, separated by commas; * for all. srvr always is, and isro in"
                             + " read-only mode."),
-            flag(OPERATIONS, "admin.enableServer", false,
-                    "Whether administration over HTTP is on. Off, as in Apache ZooKeeper from 3.10 on."),
+            flag(OPERATIONS, "admin.enableServer", true,
+                    "Whether administration over HTTP is on, for this machine unless admin.serverAddress says otherwise. If"
+                            + " its port can't be had, the server goes on without."),
             text(OPERATIONS, "admin.serverAddress", "127.0.0.1",
                     "Address to listen on for administration; unlike Apache ZooKeeper's default, this machine only."),
             number(OPERATIONS, "admin.serverPort", 8080, 0, 65535, "Port for administration."),

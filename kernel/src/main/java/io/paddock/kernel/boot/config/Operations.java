@@ -1,5 +1,6 @@
 package io.paddock.kernel.boot.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param words      the four-letter words
  * @param admin      where administration over HTTP listens; empty if it is off
+ * @param adminAskedFor whether the operator has said anything about it; it is on otherwise, too
  * @param adminIdleMillis after which an idle administration connection is closed
  * @param adminPath  where its commands are, {@code /commands}
  * @param adminSnapshots whether it gives out snapshots
@@ -19,10 +21,13 @@ import java.util.Optional;
  * @param audit      whether changes are written to the audit log
  * @param room       from when on the server is short of memory or disk
  */
-public record Operations(FourLetterWords words, Optional<HostPort> admin, int adminIdleMillis, String adminPath,
+public record Operations(FourLetterWords words, Optional<HostPort> admin, boolean adminAskedFor, int adminIdleMillis, String adminPath,
         boolean adminSnapshots,
         Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, int slowRequestMillis, int largeRequestPercent,
         boolean audit, RoomLimits room) {
+
+    private static final List<String> ADMIN_KEYS =
+            List.of("admin.enableServer", "admin.serverAddress", "admin.serverPort");
 
     /**
      * The look-out for pauses of the JVM.
@@ -54,7 +59,8 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, int ad
                 ? Optional.of(new Pauses(settings.integer("jvm.pause.warn-threshold.ms"),
                         settings.integer("jvm.pause.info-threshold.ms"), settings.integer("jvm.pause.sleep.time.ms")))
                 : Optional.empty();
-        return new Operations(FourLetterWords.of(settings), admin, settings.integer("admin.idleTimeout"),
+        boolean adminAskedFor = ADMIN_KEYS.stream().anyMatch(settings::isGiven);
+        return new Operations(FourLetterWords.of(settings), admin, adminAskedFor, settings.integer("admin.idleTimeout"),
                 settings.text("admin.commandURL"), settings.flag("admin.snapshot.enabled"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
                 settings.integer("log.slowRequestMillis"), settings.integer("log.largeRequestPercent"),
                 settings.flag("audit.enable"), RoomLimits.of(settings));

@@ -54,6 +54,15 @@ class ServerConfigReaderTest {
     }
 
     @Test
+    void administrationIsOnForThisMachine() throws Exception {
+        Operations operations = fixture.read().operations();
+        assertEquals(Optional.of(new HostPort("127.0.0.1", 8080)), operations.admin());
+        assertFalse(operations.adminAskedFor());
+        assertTrue(fixture.read("admin.serverPort=8080").operations().adminAskedFor());
+        assertEquals(Optional.empty(), fixture.read("admin.enableServer=false").operations().admin());
+    }
+
+    @Test
     void withoutClientPortThereIsNone() throws Exception {
         assertEquals(Optional.empty(), fixture.read().clients().plain());
     }

@@ -35,6 +35,7 @@ final class ServerFiles {
             all.put("dataDir", files.directory.resolve("data").toString());
             all.put("clientPort", Integer.toString(clientPort));
             all.put("clientPortAddress", "127.0.0.1");
+            all.put("admin.enableServer", "false"); // its port would be the same in all tests
             all.putAll(properties);
             all.putAll(members);
             List<String> lines = new ArrayList<>();
