@@ -13,7 +13,8 @@ import java.util.Map;
  * @param error   what went wrong, or null
  * @param fields  values by name, in order: strings, numbers, booleans, nulls, and maps and lists of these
  * @param headers facts about the stream
- * @param stream  what the command gives instead of fields; null for nothing. Whoever gets it closes it
+ * @param stream  what the command gives instead of fields; null for nothing. It is handed on whole (M-143), and closed
+ *                in any case, also when it breaks off (M-144); whoever gets a part must not take it for the whole (M-145)
  */
 @Incubating(since = "0.1")
 public record AdminAnswer(
