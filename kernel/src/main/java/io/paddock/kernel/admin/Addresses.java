@@ -2,8 +2,9 @@ package io.paddock.kernel.admin;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** Addresses as operators read them. */
 final class Addresses {
@@ -18,8 +19,15 @@ final class Addresses {
         return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    /** Several, with {@code |} between them as in a configuration. */
-    static String text(List<InetSocketAddress> addresses) {
-        return addresses.stream().map(Addresses::text).collect(Collectors.joining("|"));
+    /** Several, by the fields of Apache's; but which of them can be reached, for which it dials them, is not told. */
+    static Map<String, Object> facts(List<InetSocketAddress> addresses) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("empty", addresses.isEmpty());
+        facts.put("all_addresses", addresses.stream().map(Addresses::text).toList());
+        facts.put("wildcard_addresses", addresses.stream().map(address -> "0.0.0.0:" + address.getPort()).toList());
+        facts.put("all_ports", addresses.stream().map(InetSocketAddress::getPort).toList());
+        facts.put("all_host_strings", addresses.stream().map(InetSocketAddress::getHostString).toList());
+        facts.put("one", addresses.isEmpty() ? null : text(addresses.get(0)));
+        return facts;
     }
 }

@@ -39,6 +39,21 @@ final class ConnectionCommands {
         fields.put("secure_connections", secure);
     }
 
+    /** How many connections have no TLS, of this machine and of others; Apache's names. */
+    static void putWithoutCertificates(WordContext server, Map<String, Object> fields) {
+        int local = 0;
+        int remote = 0;
+        for (ConnectionFacts connection : server.connections().get()) {
+            if (!connection.isSecure()) {
+                boolean isLocal = connection.remote().getAddress().isLoopbackAddress();
+                local += isLocal ? 1 : 0;
+                remote += isLocal ? 0 : 1;
+            }
+        }
+        fields.put("non_mtlsremote_conn_count", remote);
+        fields.put("non_mtlslocal_conn_count", local);
+    }
+
     private static Map<String, Object> describe(ConnectionFacts connection, boolean brief) {
         ConnectionStats stats = connection.stats();
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -91,8 +91,8 @@ final class EnsembleCommands {
         long zxid = question.server().state().lastApplied();
         fields.put("myid", id);
         fields.put("is_leader", role.facts().leader() == id);
-        fields.put("quorum_address", Addresses.text(self.quorumAddresses()));
-        fields.put("election_address", Addresses.text(self.electionAddresses()));
+        fields.put("quorum_address", Addresses.facts(self.quorumAddresses()));
+        fields.put("election_address", Addresses.facts(self.electionAddresses()));
         fields.put("client_address", clientAddress(question, id));
         fields.put("voting", self.voter());
         fields.put("last_zxid", "0x" + Long.toHexString(zxid));

@@ -4,6 +4,7 @@ import io.paddock.api.admin.Metric;
 import io.paddock.kernel.client.words.Gauges;
 import io.paddock.kernel.client.words.WordContext;
 import io.paddock.kernel.observe.Spread;
+import io.paddock.kernel.tree.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,20 @@ final class MetricsReading {
                     metrics.add(new Metric.Gauge(name, null, number.doubleValue()));
                 }
             });
+            server.state().tree().quotas().usages().forEach(usage -> quota(usage, metrics));
         }
         server.counters().forEachCounter(
                 (name, counter) -> metrics.add(new Metric.Counter(name, null, counter.value())));
         server.counters().forEachDistribution((name, spread) -> metrics.add(histogram(name, spread)));
         return metrics;
+    }
+
+    private static void quota(Quotas.Usage usage, List<Metric> metrics) {
+        String key = usage.path().substring(1);
+        metrics.add(new Metric.Gauge("quota_count_limit_per_namespace", key, usage.countLimit()));
+        metrics.add(new Metric.Gauge("quota_bytes_limit_per_namespace", key, usage.bytesLimit()));
+        metrics.add(new Metric.Gauge("quota_count_usage_per_namespace", key, usage.count()));
+        metrics.add(new Metric.Gauge("quota_bytes_usage_per_namespace", key, usage.bytes()));
     }
 
     private static Metric histogram(String name, Spread spread) {

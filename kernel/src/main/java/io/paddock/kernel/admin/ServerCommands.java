@@ -64,6 +64,14 @@ final class ServerCommands {
 
     private static void environment(Question question, Map<String, Object> fields) {
         fields.putAll(question.server().info().environment());
+        Runtime runtime = Runtime.getRuntime();
+        fields.put("os.memory.free", megabytes(runtime.freeMemory()));
+        fields.put("os.memory.max", megabytes(runtime.maxMemory()));
+        fields.put("os.memory.total", megabytes(runtime.totalMemory()));
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes / (1024 * 1024) + "MB";
     }
 
     private static void traceMask(Question question, Map<String, Object> fields) {
@@ -155,6 +163,9 @@ final class ServerCommands {
         numbers.put("data_dir_size", question.measures().snapshotBytes());
         numbers.put("log_dir_size", question.measures().journalBytes());
         numbers.put("num_alive_client_connections", server.connectionCount().getAsInt());
+        numbers.put("fsync_threshold_exceed_count",
+                server.counters().counter("fsync_threshold_exceed_count").value());
+        ConnectionCommands.putWithoutCertificates(server, numbers);
         numbers.put("auth_failed_count", stats.authenticationFailures());
         numbers.put("uptime", server.clock().epochMillis() - stats.startMillis());
         return numbers;

@@ -1,6 +1,8 @@
 package io.paddock.kernel.tree;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,8 +74,8 @@ public final class Quotas {
     public record Usage(String path, long countLimit, long bytesLimit, long count, long bytes) {}
 
     /** All quotas. */
-    public java.util.List<Usage> usages() {
-        java.util.List<Usage> usages = new java.util.ArrayList<>();
+    public List<Usage> usages() {
+        List<Usage> usages = new ArrayList<>();
         forEachQuota(path -> {
             QuotaRecord limits = QuotaRecord.parse(nodes.find(QUOTA + path + LIMITS).data());
             Node statsNode = nodes.find(QUOTA + path + STATS);

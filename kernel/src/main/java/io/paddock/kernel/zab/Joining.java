@@ -87,6 +87,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         peers.elector().settled(new Standing(
                 peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
         beganNanos = context.clock().nanoTime();
+        context.metrics().joining();
         watchdog = context.timers().schedule(limitNanos(), this::watch);
         dial();
     }

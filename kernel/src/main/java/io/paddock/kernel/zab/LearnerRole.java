@@ -71,6 +71,7 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         context.peers().elector().settled(new Standing(standing(), vote));
         watchdog = context.timers().schedule(context.peers().times().tickNanos() / 2, this::watch);
         connection.holder(this);
+        context.metrics().joined(standing() == Standing.State.FOLLOWING);
         context.metrics().serving(false);
         context.delivery().serving(false);
         if (connection.closeReason() != null) {

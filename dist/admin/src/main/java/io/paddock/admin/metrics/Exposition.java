@@ -41,6 +41,6 @@ public final class Exposition {
         } catch (IOException e) {
             throw new UncheckedIOException("memory can't be written to", e);
         }
-        return new Text(writer.getContentType(), out.toByteArray());
+        return new Text(writer.getContentType(), ApacheTypes.of(metrics, writer.getContentType(), out.toByteArray()));
     }
 }

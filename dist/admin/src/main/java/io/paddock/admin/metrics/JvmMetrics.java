@@ -16,8 +16,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
 import java.lang.management.RuntimeMXBean;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +67,10 @@ final class JvmMetrics {
         all.add(gauges(name + "init", label, usages, MemoryUsage::getInit));
     }
 
-    private static <T> MetricSnapshot gauges(String name, String label, Map<String, T> values, ToDoubleFunction<T> value) {
+    private static <T> MetricSnapshot gauges(String name, String label, Map<?, T> values, ToDoubleFunction<T> value) {
         GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name).help(Help.of(name));
         values.forEach((key, of) -> gauge.dataPoint(GaugeDataPointSnapshot.builder()
-                .labels(Labels.of(label, key)).value(value.applyAsDouble(of)).build()));
+                .labels(Labels.of(label, key.toString())).value(value.applyAsDouble(of)).build()));
         return gauge.build();
     }
 
@@ -101,6 +103,22 @@ final class JvmMetrics {
         all.add(gauge("jvm_threads_daemon", threads.getDaemonThreadCount()));
         all.add(gauge("jvm_threads_peak", threads.getPeakThreadCount()));
         all.add(counter("jvm_threads_started", threads.getTotalStartedThreadCount()));
+        all.add(gauge("jvm_threads_deadlocked", count(threads.findDeadlockedThreads())));
+        all.add(gauge("jvm_threads_deadlocked_monitor", count(threads.findMonitorDeadlockedThreads())));
+        Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
+        for (Thread.State state : Thread.State.values()) {
+            states.put(state, 0);
+        }
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds(), 0)) {
+            if (thread != null) { // it has ended meanwhile
+                states.merge(thread.getThreadState(), 1, Integer::sum);
+            }
+        }
+        all.add(gauges("jvm_threads_state", "state", states, Integer::doubleValue));
+    }
+
+    private static int count(long[] threads) {
+        return threads == null ? 0 : threads.length;
     }
 
     private static void rest(List<MetricSnapshot> all) {
@@ -108,8 +126,16 @@ final class JvmMetrics {
         all.add(gauge("jvm_classes_loaded", classes.getLoadedClassCount()));
         all.add(counter("jvm_classes_unloaded", classes.getUnloadedClassCount()));
         RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        all.add(GaugeSnapshot.builder().name("jvm_info").help(Help.of("jvm_info")).dataPoint(
+                GaugeDataPointSnapshot.builder().value(1).labels(Labels.of("version", property("java.runtime.version"),
+                        "vendor", property("java.vm.vendor"), "runtime", property("java.runtime.name"))).build()).build());
         all.add(gauge("process_start_time_seconds", runtime.getStartTime() / MILLIS_PER_SECOND));
         ProcessHandle.current().info().totalCpuDuration().ifPresent(
                 used -> all.add(counter("process_cpu_seconds", used.toMillis() / MILLIS_PER_SECOND)));
+        ProcessMemory.read().forEach((name, bytes) -> all.add(gauge(name, bytes)));
+    }
+
+    private static String property(String name) {
+        return System.getProperty(name, "unknown");
     }
 }

@@ -18,7 +18,7 @@ class ExpositionTest {
     void countersKeepTheNamesThatZooKeeperGivesThem() {
         assertEquals("""
                 # HELP commit_count Transactions that this server, leading, has committed.
-                # TYPE commit_count untyped
+                # TYPE commit_count counter
                 commit_count 3.0
                 # HELP op_count_total Requests of all kinds.
                 # TYPE op_count_total counter
@@ -67,7 +67,8 @@ class ExpositionTest {
         String text = new String(new Exposition(true).write(List.of(), null).bytes(), StandardCharsets.UTF_8);
         for (String name : List.of("jvm_memory_bytes_used{area=\"heap\"}", "jvm_memory_bytes_max{area=\"heap\"}",
                 "jvm_threads_current", "jvm_gc_collection_seconds_count{gc=", "jvm_classes_loaded",
-                "jvm_threads_started_total", "process_start_time_seconds")) {
+                "jvm_threads_started_total", "jvm_threads_state{state=\"RUNNABLE\"}", "jvm_threads_deadlocked",
+                "jvm_info{", "process_start_time_seconds")) {
             assertTrue(text.contains("\n" + name), name);
         }
     }

@@ -31,7 +31,10 @@ public final class ZabMetrics {
     private final Spread leaderUnavailableMillis;
     private final Spread propagationMillis;
     private final Spread quorumMillis;
+    private final Spread followerSyncMillis;
+    private final Spread observerSyncMillis;
     private long lookingSinceNanos;
+    private long joiningSinceNanos;
     private long unavailableSinceNanos;
     private boolean unavailable;
 
@@ -58,6 +61,8 @@ public final class ZabMetrics {
         this.leaderUnavailableMillis = registry.distribution("leader_unavailable_time");
         this.propagationMillis = registry.percentiles("propagation_latency");
         this.quorumMillis = registry.percentiles("quorum_ack_latency");
+        this.followerSyncMillis = registry.distribution("follower_sync_time");
+        this.observerSyncMillis = registry.distribution("observer_sync_time");
     }
 
     /** For durations that somebody else measures from a start to an end. */
@@ -156,6 +161,16 @@ public final class ZabMetrics {
     /** It has found one. */
     public void elected() {
         electionMillis.record(millisSince(lookingSinceNanos));
+    }
+
+    /** It goes to the leader that was found, to be brought in line until {@link #joined}. */
+    public void joining() {
+        joiningSinceNanos = clock.nanoTime();
+    }
+
+    /** It is in line with its leader. */
+    public void joined(boolean votes) {
+        (votes ? followerSyncMillis : observerSyncMillis).record(millisSince(joiningSinceNanos));
     }
 
     /** Clients are served again. */
