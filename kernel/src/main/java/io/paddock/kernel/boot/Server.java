@@ -65,7 +65,7 @@ public final class Server {
         choice.warnings().forEach(warning -> LOG.warn("{}", warning));
         ApacheData.refuse(config.storage());
         createDirectories(config);
-        LOG.info("Paddock {} on Java {}, data in {}, journal in {}\n{}", ServerVersion.full(),
+        LOG.info("Paddock {} on Java {}, data in {}, journal in {}\n{}", ServerVersion.name(),
                 Runtime.version(), config.storage().dataDir(), config.storage().dataLogDir(), choice.table());
         Whereabouts whereabouts = new Whereabouts(choice);
         StallWatch watch = StallWatch.overStart(whereabouts);

@@ -59,7 +59,8 @@ class ServerInfoLinesTest {
     @Test
     void theVersionBeginsWithTheReleaseThatClientsFind() throws Exception {
         ServerInfo info = read("");
-        assertTrue(info.version().matches("3\\.9\\.\\d+-paddock-.+"), info.version());
+        assertTrue(info.version().matches("3\\.9\\.\\d+-paddock-.+"
+                + ", built on \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC"), info.version());
         assertEquals(info.version(), info.environment().get("zookeeper.version"));
         assertEquals("host.name", info.environment().keySet().stream().skip(1).findFirst().orElseThrow());
     }
