@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 
 /**
  * Takes {@code user:password} and always succeeds if it can be read: a wrong password makes another identity, which
- * no ACL names. Credentials without a colon are a user without a password, as in ZooKeeper. Bytes that are not UTF-8
- * are refused: replaced by a placeholder, different passwords would become the same.
+ * no ACL names. Credentials without a colon are a user without a password, and empty ones a user without a name, as in
+ * ZooKeeper. Bytes that are not UTF-8 are refused: replaced by a placeholder, different passwords would become the same.
  */
 final class DigestAuthenticator implements Authenticator {
     private static final Identity SUPER = new Identity("super", "");
@@ -32,10 +32,6 @@ final class DigestAuthenticator implements Authenticator {
 
     @Override
     public void authenticate(long connection, ByteBuffer credentials, Peer peer, Reply reply) {
-        if (!credentials.hasRemaining()) {
-            reply.refuse("digest credentials are empty; user:password is expected");
-            return;
-        }
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(credentials.duplicate()).toString();

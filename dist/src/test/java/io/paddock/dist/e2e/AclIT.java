@@ -194,6 +194,25 @@ final class AclIT extends ClientTest {
     }
 
     @Test
+    void emptyDigestCredentialsAreAnIdentityLikeAnyOther() throws Exception {
+        zk.addAuthInfo("digest", new byte[0]);
+        createWith(root + "/a", Ids.CREATOR_ALL_ACL);
+        // printf '' | openssl dgst -sha1 -binary | base64
+        assertEquals(new Id("digest", ":2jmj7l5rSw0yVb/vlWAYkK/YBwk="),
+                zk.getACL(root + "/a", null).get(0).getId());
+        Session other = open();
+        fails(Code.NOAUTH, () -> other.zk().getData(root + "/a", false, null));
+    }
+
+    @Test
+    void noCredentialsAtAllEndTheSession() throws Exception {
+        Session other = open();
+        other.zk().addAuthInfo("digest", null);
+        fails(Code.AUTHFAILED, () -> other.zk().getData(root, false, null));
+        assertEquals("AuthFailed", other.nextEvent());
+    }
+
+    @Test
     void aSchemeNobodyKnowsEndsTheSession() throws Exception {
         Session other = open();
         other.zk().addAuthInfo("unknown", bytes("x"));

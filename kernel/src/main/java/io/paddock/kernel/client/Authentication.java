@@ -75,6 +75,9 @@ final class Authentication {
         } else if (scheme.equals(Authenticator.SASL)) {
             // As Apache does: an auth packet can't carry the dialogue.
             answer.refuse("an auth packet with scheme sasl; clients do that with sasl packets, not with addAuthInfo");
+        } else if (credentials == null) {
+            // Empty ones are up to the scheme; with none at all Apache's digest fails.
+            answer.refuse("an auth packet without credentials");
         } else {
             ask(authenticator, client, credentials, answer);
         }
