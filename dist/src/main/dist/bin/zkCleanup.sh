@@ -5,6 +5,9 @@
 bin=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 . "$bin/zkEnv.sh"
 
+case ${1:-} in
+  -h | -help | --help) exec "$bin/run-tool.sh" zkCleanup --help ;;
+esac
 config=$ZOOCFGDIR/$ZOOCFG
 if [ ! -r "$config" ]; then
   echo "No readable configuration file at $config. Name its directory with --config DIR or ZOOCFGDIR." >&2

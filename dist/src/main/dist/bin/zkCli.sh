@@ -12,6 +12,14 @@ while [ -L "$self" ]; do
 done
 . "$(cd "$(dirname "$self")" && pwd -P)/zkEnv.sh"
 
+case ${1:-} in
+  -h | -help | --help)
+    echo "Usage: $0 [-server host:port[,host:port...]] [-timeout MILLIS] [-r] [-waitforconnection] [-client-configuration FILE] [command [arguments]]"
+    echo "Without a command it asks for commands; 'help' lists them."
+    exit 0
+    ;;
+esac
+
 exec "$JAVA" \
   "-Dzookeeper.log.dir=$ZOO_LOG_DIR" \
   "-Dlogback.configurationFile=$PADDOCK_HOME/conf/logback-cli.xml" \

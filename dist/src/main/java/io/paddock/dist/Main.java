@@ -25,7 +25,7 @@ public final class Main {
               check-plugin DIR   says what a server would refuse of the plug-in in this directory
               describe [FORMAT]  lists the keys of configurations as text, json or markdown
               version            prints the version
-              import, export, restore, journal, snapshot  work on data directories; each says what it takes""";
+              backup, restore, import, export, journal, snapshot  work on data; each says what it takes (--help)""";
 
     private Main() {}
 

@@ -2,6 +2,7 @@ package io.paddock.tools;
 
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.plugin.ProviderCatalog;
+import io.paddock.tools.command.BackupCommand;
 import io.paddock.tools.command.CleanupCommand;
 import io.paddock.tools.command.ExportCommand;
 import io.paddock.tools.command.ImportCommand;
@@ -22,10 +23,12 @@ import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** All commands by name. */
 public final class Tools {
+    private static final Set<String> HELP = Set.of("--help", "-h", "-help");
     private static final int OUTPUT_BYTES = 64 << 10;
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
@@ -39,6 +42,7 @@ public final class Tools {
     public Tools(Function<ServerConfig, ProviderCatalog> catalog) {
         commands.put("import", new ImportCommand(catalog));
         commands.put("export", new ExportCommand(catalog));
+        commands.put("backup", new BackupCommand(catalog));
         commands.put("restore", new RestoreCommand(catalog));
         commands.put("journal", new JournalCommand(catalog));
         commands.put("snapshot", new SnapshotCommand());
@@ -71,6 +75,10 @@ public final class Tools {
      */
     public int run(String name, List<String> arguments, Terminal terminal) {
         Command command = commands.get(name);
+        if (arguments.stream().anyMatch(HELP::contains)) {
+            command.usage().forEach(line -> terminal.out().println("Usage: " + line));
+            return ExitCode.GOOD;
+        }
         try {
             return command.run(arguments, terminal);
         } catch (ToolException e) {

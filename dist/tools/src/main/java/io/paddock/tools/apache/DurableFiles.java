@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there as a whole or not at all, also after a crash of the machine. */
-final class DurableFiles {
+public final class DurableFiles {
     private DurableFiles() {}
 
     /** Something that fills a file. */
@@ -30,6 +30,18 @@ final class DurableFiles {
             content.writeTo(channel);
             channel.force(true);
         }
+        rename(temporary, file);
+    }
+
+    /** Gives a file that is complete its name; from then on it survives a crash of the machine. */
+    public static void publish(Path temporary, Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        rename(temporary, file);
+    }
+
+    private static void rename(Path temporary, Path file) throws IOException {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         forceDirectory(file.toAbsolutePath().getParent());
     }

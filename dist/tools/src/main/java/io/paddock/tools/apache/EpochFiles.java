@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** {@code currentEpoch} and {@code acceptedEpoch}, which a server of an ensemble has beside its snapshots. */
-final class EpochFiles {
+public final class EpochFiles {
     private static final String CURRENT = "currentEpoch";
     private static final String ACCEPTED = "acceptedEpoch";
     private static final int EPOCH_SHIFT = 32;
 
     private final Path directory;
 
-    EpochFiles(Path directory) {
+    /** @param directory where they are or shall be */
+    public EpochFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -26,7 +27,7 @@ final class EpochFiles {
      *
      * @throws ToolException if the files contradict each other or the last transaction
      */
-    Epochs read(long lastZxid) throws IOException, ToolException {
+    public Epochs read(long lastZxid) throws IOException, ToolException {
         long epochOfZxid = lastZxid >>> EPOCH_SHIFT;
         long current = readOne(CURRENT).orElse(epochOfZxid);
         if (epochOfZxid > current) {
@@ -64,7 +65,13 @@ final class EpochFiles {
                 + " file if this server is to be the only one whose data counts.");
     }
 
-    void write(Epochs epochs) throws IOException {
+    /** Whether there are any. */
+    public boolean exist() {
+        return Files.exists(directory.resolve(ACCEPTED));
+    }
+
+    /** Writes both, each as a whole. */
+    public void write(Epochs epochs) throws IOException {
         DurableFiles.write(directory.resolve(ACCEPTED), Long.toString(epochs.accepted()));
         DurableFiles.write(directory.resolve(CURRENT), Long.toString(epochs.current()));
     }

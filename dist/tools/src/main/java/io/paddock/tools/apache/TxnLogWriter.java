@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.Adler32;
 
 /** Writes a log in Apache's format. */
 public final class TxnLogWriter implements AutoCloseable {
+    /** Of the format; Apache's has been the same from the beginning. */
+    public static final int VERSION = 2;
+
     private static final byte END_OF_RECORD = 'B';
 
     private final DataOutputStream out;
@@ -27,6 +31,14 @@ public final class TxnLogWriter implements AutoCloseable {
         return new TxnLogWriter(out);
     }
 
+    /** A record that is right. */
+    public void write(byte[] record) throws IOException {
+        Adler32 checksum = new Adler32();
+        checksum.update(record);
+        write(checksum.getValue(), record);
+    }
+
+    /** A record with a checksum that may be wrong. */
     public void write(long checksum, byte[] record) throws IOException {
         out.writeLong(checksum);
         out.writeInt(record.length);

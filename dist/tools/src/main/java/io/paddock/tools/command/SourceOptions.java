@@ -5,6 +5,7 @@ import io.paddock.tools.ExitCode;
 import io.paddock.tools.Terminal;
 import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory;
+import io.paddock.tools.backup.BackupFolder;
 import io.paddock.tools.source.ApacheSource;
 import io.paddock.tools.source.HistorySource;
 import io.paddock.tools.source.PaddockSource;
@@ -45,6 +46,9 @@ final class SourceOptions {
     }
 
     private static boolean isApaches(StoreDirectories directories) throws ToolException, IOException {
+        if (BackupFolder.isOne(directories.dataDir())) {
+            return true;
+        }
         directories.requireData();
         Path logs = directories.logDir();
         return ApacheDirectory.hasLogs(logs);

@@ -46,11 +46,7 @@ public final class TxnLogToolkit implements Command {
     @Override
     public int run(List<String> arguments, Terminal terminal) throws ToolException, IOException {
         Arguments given = Arguments.parse(arguments, Set.of("-z", "--zxid"), Set.of("-d", "--dump", "-r", "--recover",
-                "-v", "--verbose", "-y", "--yes", "-c", "--chop", "-h", "--help"));
-        if (given.has("-h") || given.has("--help")) {
-            usage().forEach(terminal.out()::println);
-            return ExitCode.GOOD;
-        }
+                "-v", "--verbose", "-y", "--yes", "-c", "--chop"));
         Path file = Path.of(given.rest(1, 1).get(0));
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new ToolException(ExitCode.UNEXPECTED, "File doesn't exist or not readable: " + file

@@ -14,10 +14,16 @@ import java.util.Optional;
 
 /** The data directory of an Apache server. */
 public final class ApacheSource implements HistorySource {
+    private static final int EPOCH_SHIFT = 32;
+    private static final long COUNTER = 0xffff_ffffL;
+    private static final long NONE = -1;
+
+    private final ApacheDirectory directory;
     private final ApacheData data;
     private final Terminal terminal;
 
     public ApacheSource(ApacheDirectory directory, Terminal terminal) {
+        this.directory = directory;
         this.data = new ApacheData(directory, false, terminal);
         this.terminal = terminal;
     }
@@ -30,17 +36,22 @@ public final class ApacheSource implements HistorySource {
                 search.add(logs.record());
             }
         }
-        return search.result();
+        long zxid = search.result(terminal);
+        if (search.isOver()) {
+            requireNothingBetween(zxid, search.following());
+        }
+        return zxid;
     }
 
     @Override
     public Replica replicaAt(long mostZxid) throws ToolException, IOException {
         Replica replica = data.base(mostZxid);
-        boolean more = false;
+        long following = NONE;
         try (TxnLogs logs = data.logs(replica.zxid())) {
-            while (logs.next() && !more) {
-                more = logs.record().zxid() > mostZxid;
-                if (!more) {
+            while (following == NONE && logs.next()) {
+                if (logs.record().zxid() > mostZxid) {
+                    following = logs.record().zxid();
+                } else {
                     replica.apply(logs.record());
                 }
             }
@@ -48,8 +59,38 @@ public final class ApacheSource implements HistorySource {
             throw new ToolException(ExitCode.DAMAGED, "This server's data is not what its leader's was: "
                     + e.getMessage() + ". Use another server's directory.", e);
         }
-        requireCertainty(replica, more);
+        if (mostZxid != NEWEST && replica.zxid() != mostZxid) {
+            requireReached(replica.zxid(), mostZxid, following);
+        }
+        requireCertainty(replica, following != NONE);
         return replica;
+    }
+
+    private void requireReached(long reached, long wanted, long following) throws ToolException, IOException {
+        if (following == NONE) {
+            throw new ToolException(ExitCode.INVALID_INVOCATION, "What is in " + directory.logs() + " ends at zxid "
+                    + hex(reached) + ", before the one that is asked for, " + hex(wanted) + ".");
+        }
+        requireNothingBetween(reached, following);
+    }
+
+    /**
+     * Within an epoch zxids follow one another. From one epoch to the next they don't; but a snapshot of a zxid between
+     * tells of transactions that are missing (the zxid of an epoch's beginning is of none).
+     */
+    private void requireNothingBetween(long zxid, long following) throws ToolException, IOException {
+        boolean missing = zxid >>> EPOCH_SHIFT == following >>> EPOCH_SHIFT && following != zxid + 1
+                || directory.snapshotsNewestFirst().stream().anyMatch(snapshot ->
+                        snapshot.zxid() > zxid && snapshot.zxid() < following && (snapshot.zxid() & COUNTER) != 0);
+        if (missing) {
+            throw new ToolException(ExitCode.INVALID_INVOCATION, "The logs in " + directory.logs() + " have nothing between"
+                    + " zxid " + hex(zxid) + " and " + hex(following) + ", so that state can't be restored. Ask for "
+                    + hex(zxid) + ", or for the zxid of a later snapshot.");
+        }
+    }
+
+    private static String hex(long zxid) {
+        return "0x" + Long.toHexString(zxid);
     }
 
     /** A snapshot that was written while the server went on is certain only behind all that happened meanwhile. */

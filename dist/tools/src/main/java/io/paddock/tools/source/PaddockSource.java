@@ -50,7 +50,7 @@ public final class PaddockSource implements HistorySource {
             recovered = store.recover(new ReplicaSink(HistorySource.NEWEST));
             store.read(recovered.oldestZxid(), (zxid, record) -> search.add(TxnRecord.read(record)));
         }
-        return search.result();
+        return search.result(terminal);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.paddock.tools.source;
 
 import io.paddock.kernel.wire.TxnRecord;
 import io.paddock.tools.ExitCode;
+import io.paddock.tools.Terminal;
 import io.paddock.tools.ToolException;
 import java.time.Instant;
 
@@ -12,6 +13,8 @@ final class TimeSearch {
     private boolean over;
     private long firstMillis;
     private long found = -1;
+    private long lastMillis;
+    private long following;
 
     TimeSearch(long timeMillis) {
         this.timeMillis = timeMillis;
@@ -22,12 +25,37 @@ final class TimeSearch {
             any = true;
             firstMillis = record.header().timeMillis();
         }
-        over |= record.header().timeMillis() > timeMillis;
+        if (!over && record.header().timeMillis() > timeMillis) {
+            over = true;
+            following = record.zxid();
+        }
         if (!over) {
+            lastMillis = record.header().timeMillis();
             found = record.zxid();
         }
     }
 
+    /** Whether there is a transaction of a later time. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** The zxid of the first one of a later time. */
+    long following() {
+        return following;
+    }
+
+    /** What was found; says if the end of the journal has come before the time. */
+    long result(Terminal terminal) throws ToolException {
+        long zxid = result();
+        if (!over) {
+            terminal.warn("the journal ends at " + Instant.ofEpochMilli(lastMillis) + ", before the time that is asked for:"
+                    + " what may have come behind that is not here.");
+        }
+        return zxid;
+    }
+
+    /** What was found. */
     long result() throws ToolException {
         if (found < 0) {
             throw new ToolException(ExitCode.INVALID_INVOCATION, any

@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
  * What two replicas have to have in common to be the same.
  *
  * @param digest   Apache's digest of the tree, which knows neither ACLs nor what is below {@code /zookeeper}
- * @param contents a sum over all that a node has, ACLs included; left out are the quotas' statistics, which each server
- *                 keeps for itself
+ * @param contents a sum over all that a node has, ACLs included; left out are the quotas' statistics and the servers'
+ *                 configuration, which each server keeps for itself
  * @param sessions id to timeout in milliseconds
  */
 public record Fingerprint(
@@ -39,7 +39,7 @@ public record Fingerprint(
         long[] sum = {0};
         TreeWalk.below(tree.root(), node -> {
             String path = node.path();
-            if (isStatistics(path)) {
+            if (isStatistics(path) || path.equals(DataTree.CONFIG)) {
                 return;
             }
             write(path, node, out.clear());
@@ -61,6 +61,11 @@ public record Fingerprint(
         out.writeInt(node.version()).writeInt(node.cversion()).writeInt(node.aversion());
         out.writeLong(node.ephemeralOwner()).writeLong(node.pzxid());
         Acl.writeList(node.acl(), out);
+    }
+
+    /** The same at another zxid, if no transaction lies between. */
+    public Fingerprint at(long otherZxid) {
+        return new Fingerprint(otherZxid, digest, contents, nodes, ephemerals, sessions);
     }
 
     /** What differs, for people; empty if nothing does. */
