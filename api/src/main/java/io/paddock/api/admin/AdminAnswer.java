@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What a command comes to.
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param headers facts about the stream
  * @param stream  what the command gives instead of fields; null for nothing. It is handed on whole (M-143), and closed
  *                in any case, also when it breaks off (M-144); whoever gets a part must not take it for the whole (M-145)
+ * @param intake  where the caller's bytes are wanted, if the command takes any and the caller may give them; null for
+ *                nothing. The real answer is what that comes to
  */
 @Incubating(since = "0.1")
 public record AdminAnswer(
@@ -23,7 +26,15 @@ public record AdminAnswer(
         String error,
         Map<String, Object> fields,
         Map<String, String> headers,
-        InputStream stream) {
+        InputStream stream,
+        Intake intake) {
+
+    /** Takes what a caller sends. On a thread of the administration's, which it may block while it reads. */
+    @FunctionalInterface
+    public interface Intake {
+        /** Reads the stream to its end, and answers as {@link AdminConsole} does; the caller closes the stream. */
+        CompletionStage<AdminAnswer> take(InputStream body);
+    }
 
     /** How it went. */
     public enum Status {
@@ -50,16 +61,21 @@ public record AdminAnswer(
 
     /** An answer in fields. */
     public static AdminAnswer of(String command, Map<String, Object> fields) {
-        return new AdminAnswer(Status.DONE, command, null, fields, Map.of(), null);
+        return new AdminAnswer(Status.DONE, command, null, fields, Map.of(), null, null);
     }
 
     /** No answer, and why. */
     public static AdminAnswer refused(Status status, String command, String error) {
-        return new AdminAnswer(status, command, error, Map.of(), Map.of(), null);
+        return new AdminAnswer(status, command, error, Map.of(), Map.of(), null, null);
+    }
+
+    /** Bytes of the caller's are wanted. */
+    public static AdminAnswer wanting(String command, Intake intake) {
+        return new AdminAnswer(Status.DONE, command, null, Map.of(), Map.of(), null, intake);
     }
 
     /** An answer in bytes. */
     public static AdminAnswer streamed(String command, Map<String, String> headers, InputStream stream) {
-        return new AdminAnswer(Status.DONE, command, null, Map.of(), headers, stream);
+        return new AdminAnswer(Status.DONE, command, null, Map.of(), headers, stream, null);
     }
 }

@@ -2,7 +2,6 @@ package io.paddock.api.admin;
 
 import io.paddock.api.Incubating;
 import io.paddock.api.transport.Peer;
-import java.io.InputStream;
 import java.util.Map;
 
 /**
@@ -12,11 +11,9 @@ import java.util.Map;
  * @param arguments   by name
  * @param credentials a scheme, and behind a blank what that scheme takes ({@code digest user:password}); null for none
  * @param peer        who asks
- * @param body        what comes with it; null for nothing
  */
 @Incubating(since = "0.1")
-public record AdminCall(
-        String command, Map<String, String> arguments, String credentials, Peer peer, InputStream body) {
+public record AdminCall(String command, Map<String, String> arguments, String credentials, Peer peer) {
     public AdminCall {
         arguments = Map.copyOf(arguments);
     }

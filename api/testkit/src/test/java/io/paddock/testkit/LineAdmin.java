@@ -139,7 +139,7 @@ class LineAdmin implements AdminServer {
     }
 
     AdminCall call(String command, Map<String, String> arguments, String credentials, Peer peer) {
-        return new AdminCall(command, arguments, credentials, peer, null);
+        return new AdminCall(command, arguments, credentials, peer);
     }
 
     void show(CompletionStage<AdminAnswer> stage, OutputStream out) throws IOException {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a running ensemble to a backup, and from that to a new ensemble, with the scripts that operators use. */
-@Timeout(300)
+@Timeout(600)
 @DisabledIfSystemProperty(named = "paddock.e2e.server", matches = "apache")
 final class BackupIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -89,7 +89,8 @@ final class BackupIT {
         admins.clear();
         return EnsembleProcesses.start(place, 3, config -> {
             admins.add(new AdminPort(Ports.block(1)));
-            config.set("admin.enableServer", "true").set("snapCount", "400").set("autopurge.snapRetainCount", "20")
+            config.set("admin.enableServer", "true").set("maxSessionTimeout", "180000").set("snapCount", "400")
+                    .set("autopurge.snapRetainCount", "20")
                     .set("admin.serverPort", Integer.toString(admins.get(admins.size() - 1).port()));
         });
     }
@@ -165,7 +166,8 @@ final class BackupIT {
         State last;
         NavigableMap<Long, Long> told;
         Stat quiet;
-        try (EnsembleProcesses old = ensemble(dir.resolve("old")); Session client = Session.open(old.connectString())) {
+        try (EnsembleProcesses old = ensemble(dir.resolve("old"));
+                Session client = Session.open(old.connectString(), 180_000)) {
             session = client.zk().getSessionId();
             password = client.zk().getSessionPasswd();
             variety(client.zk());

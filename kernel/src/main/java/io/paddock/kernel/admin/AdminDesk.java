@@ -54,6 +54,8 @@ public final class AdminDesk implements AdminConsole {
         all.add(TopPaths.command());
         all.add(new SnapshotCommand(
                 inbox, timers, clients.view().counters().counter("snapshot_error_count")).command());
+        all.add(new RestoreCommand(inbox, clients.view().counters().counter("restore_error_count"),
+                clients.view().counters().counter("restore_rate_limited_count")).command());
         this.commands = new Commands(all);
     }
 

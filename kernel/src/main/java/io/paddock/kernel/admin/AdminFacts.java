@@ -11,7 +11,23 @@ import io.paddock.kernel.zab.peer.ServerSet;
  * @param serverId      {@code myid}
  * @param configuration the configuration file, without its secrets
  * @param snapshotEnabled whether the command snapshot may be run
+ * @param restores      whether and how often the command restore may be run
  * @param servers       of the ensemble; null for a server without one
  */
-public record AdminFacts(AdminSettings settings, boolean askedFor, long serverId, String configuration, boolean snapshotEnabled,
-        ServerSet servers) {}
+public record AdminFacts(
+        AdminSettings settings,
+        boolean askedFor,
+        long serverId,
+        String configuration,
+        boolean snapshotEnabled,
+        Restores restores,
+        ServerSet servers) {
+
+    /**
+     * The rules for restoring.
+     *
+     * @param enabled        whether it is allowed at all
+     * @param intervalMillis the least time between two
+     */
+    public record Restores(boolean enabled, long intervalMillis) {}
+}

@@ -81,7 +81,7 @@ final class SnapshotCommand {
     private boolean save(Question question, Consumer<AdminAnswer> answer) {
         return question.server().roles().checkpoints().takeNow(
                 zxid -> answer.accept(new AdminAnswer(Status.DONE, NAME, null,
-                        Map.of(ZXID, hex(zxid)), Map.of(ZXID, hex(zxid)), null)),
+                        Map.of(ZXID, hex(zxid)), Map.of(ZXID, hex(zxid)), null, null)),
                 reason -> answer.accept(AdminAnswer.refused(Status.FAILED, NAME, reason)));
     }
 

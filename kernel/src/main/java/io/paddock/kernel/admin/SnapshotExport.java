@@ -49,7 +49,7 @@ final class SnapshotExport {
 
     private void fill() {
         if (!over && state.tree() != tree) {
-            abort("the server has got another tree from its leader");
+            abort("the server has got another tree");
         }
         while (!over && pipe.hasRoom()) {
             boolean more = slices.next(SLICE_BYTES, slice.clear());

@@ -68,6 +68,7 @@ final class SettingsMapping {
                 operations.jvmMetrics());
         return new AdminFacts(settings, operations.adminAskedFor(), config.serverId(), config.textWithoutSecrets(),
                 operations.adminSnapshots(),
+                new AdminFacts.Restores(operations.adminRestores(), operations.adminIntervalMillis()),
                 config.ensemble().standalone() ? null : servers(config));
     }
 

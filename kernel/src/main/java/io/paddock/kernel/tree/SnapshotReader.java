@@ -20,9 +20,10 @@ import java.util.zip.Adler32;
  */
 public final class SnapshotReader {
     private static final int MAX_TAIL = 1024;
+    private static final long UNKNOWN = -1;
 
     private final SnapshotForm form;
-    private final long zxid;
+    private long zxid;
     private final DataTree tree;
     private final TreeRestore restore;
     private final Map<Long, Integer> sessions = new LinkedHashMap<>();
@@ -62,6 +63,16 @@ public final class SnapshotReader {
         }
         reader.finish();
         return reader;
+    }
+
+    /**
+     * Reads a file without a name to its end, where its zxid is written from 3.9 on.
+     *
+     * @throws DamagedSnapshotException if it is not there, too
+     */
+    public static SnapshotReader readUnnamed(InputStream in, DataTree into)
+            throws IOException, DamagedSnapshotException {
+        return readFile(in, UNKNOWN, into);
     }
 
     /** Whoever sends this stream sends the tree as it is at the announced zxid, which Apache doesn't. */
@@ -266,11 +277,19 @@ public final class SnapshotReader {
         }
         if (in.remaining() > 0) {
             int start = in.buffer().position();
-            in.readLong();
+            long written = in.readLong();
             endOfPart(in, start);
+            zxid = zxid == UNKNOWN ? written : zxid;
         }
         if (in.remaining() > 0) {
             throw damaged("unknown data after the end");
+        }
+        if (zxid == UNKNOWN) {
+            throw damaged("it does not say of which zxid it is, as those of ZooKeeper 3.9 do"
+                    + " (serializeLastProcessedZxid.enabled)");
+        }
+        if (digest != null && digest.zxid() < zxid) {
+            digest = null; // as if the zxid had been known before
         }
     }
 
@@ -322,7 +341,8 @@ public final class SnapshotReader {
     }
 
     private DamagedSnapshotException damaged(String what) {
+        String name = zxid == UNKNOWN ? "the snapshot" : "snapshot 0x" + Long.toHexString(zxid);
         return new DamagedSnapshotException(
-                "snapshot 0x" + Long.toHexString(zxid) + " is damaged near byte " + offset + ": " + what);
+                name + " is damaged near byte " + offset + ": " + what);
     }
 }

@@ -15,6 +15,7 @@ public final class Watches {
     private final WatchTable table;
     private final List<WatcherEntry> firing = new ArrayList<>();
     private final Function<String, Node> find;
+    private long replacedZxid;
     private long change; // numbers the sets of watchers told together
 
     Watches(Function<String, Node> find, PathHash pathHash) {
@@ -93,13 +94,22 @@ public final class Watches {
         }
     }
 
+    /**
+     * At that zxid the tree was replaced by one of another time: nodes may differ from what clients have seen before, however
+     * old they look. To be told before clients come back; a server that is started again knows of it no more.
+     */
+    public void replacedAt(long zxid) {
+        replacedZxid = zxid;
+    }
+
     /** A client is back: tells what it missed after that zxid, sets its other watches again ({@code setWatches2}). */
     public void rearm(
             long relativeZxid, List<String> data, List<String> exist, List<String> child, List<String> persistent,
             List<String> persistentRecursive, Watcher watcher) {
+        boolean replaced = relativeZxid < replacedZxid;
         for (String path : data) {
             Node node = find.apply(path);
-            boolean changed = node != null && node.mzxid() > relativeZxid;
+            boolean changed = node != null && (replaced || node.mzxid() > relativeZxid);
             rearm(path, watcher, WatchMode.DATA, missed(node == null, changed, EventType.NODE_DATA_CHANGED));
         }
         for (String path : exist) {
@@ -108,7 +118,7 @@ public final class Watches {
         }
         for (String path : child) {
             Node node = find.apply(path);
-            boolean changed = node != null && node.pzxid() > relativeZxid;
+            boolean changed = node != null && (replaced || node.pzxid() > relativeZxid);
             rearm(path, watcher, WatchMode.CHILD, missed(node == null, changed, EventType.NODE_CHILDREN_CHANGED));
         }
         persistent.forEach(path -> add(path, watcher, WatchMode.PERSISTENT));

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Where clients' requests come in on their way to the role. While leadership is handed over it is shut: requests wait
- * here, in their order, for the role that comes next, so that clients notice nothing but the time. What waits is bounded
- * by what clients may have under way. Kernel thread only.
+ * Where clients' requests come in on their way to the role. While leadership is handed over, or a backup restored, it is
+ * shut: requests wait here, in their order, for the role that comes next, so that clients notice nothing but the time. What
+ * waits is bounded by what clients may have under way. Kernel thread only.
  */
 public final class Gate {
     private final Supplier<Role> role;
@@ -68,6 +68,11 @@ public final class Gate {
             request.accept(role.get());
             request = waiting.pollFirst();
         }
+    }
+
+    /** Those who wait have gone; the gate stays as it is. */
+    void forget() {
+        waiting.clear();
     }
 
     /** If requests wait, they wait for nothing: their clients must go elsewhere, and find out what has become of them. */

@@ -305,7 +305,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     @Override
     public void onSnapshot(SnapshotReader snapshot) {
         rewrite();
-        install = new SnapshotInstall(context, snapshot, () -> {
+        install = new SnapshotInstall(context, snapshot, snapshot.zxid(), () -> {
             log.coveredUpTo(snapshot.zxid());
             rewritten();
         }, reason -> {

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.kernel.session.ExpiryQueue;
+import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.history.ClientDelivery;
 import java.util.function.BiConsumer;
@@ -42,6 +43,21 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
      */
     public void yieldLeadership(Consumer<String> answer) {
         answer.accept("this server does not lead, it is " + mode());
+    }
+
+    /** Null if {@link #restore} is possible here; else why it is not, and what is. */
+    public String whyNoRestore() {
+        return "this server is one of an ensemble, and the others would not follow: stop all of its servers, and make their"
+                + " data anew with 'bin/paddock restore'";
+    }
+
+    /**
+     * An operator wants this state in place of the one there is.
+     *
+     * @param outcome gets the zxid at which it is, durably, the state; or why nothing has changed
+     */
+    public void restore(SnapshotReader snapshot, Restoration.Outcome outcome) {
+        outcome.failed(whyNoRestore());
     }
 
     /** Whether it is about to hand leadership over. */

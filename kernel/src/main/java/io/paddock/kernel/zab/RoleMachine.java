@@ -4,6 +4,7 @@ import io.paddock.api.storage.Recovered;
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.TransportEvents;
 import io.paddock.kernel.session.LocalSessions;
+import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.Checkpoints;
 import io.paddock.kernel.zab.history.Committer;
@@ -41,12 +42,14 @@ import org.slf4j.LoggerFactory;
  * <tr><td>{@link Following}, {@link Observing}, {@link Leading}</td><td>{@link Joining}</td>
  *     <td>leadership is handed over to another server</td></tr>
  * <tr><td>{@link Leading}</td><td>{@link Leading}</td><td>handed over to itself, in a new epoch</td></tr>
+ * <tr><td>{@link Standalone}</td><td>{@link Standalone}</td><td>a backup has been restored</td></tr>
  * <tr><td>any</td><td>none</td><td>the server stops</td></tr>
  * </table>
  */
 public final class RoleMachine {
     private static final Logger LOG = LoggerFactory.getLogger(RoleMachine.class);
     private static final Map<Class<? extends Role>, Set<Class<? extends Role>>> TRANSITIONS = Map.of(
+            Standalone.class, Set.of(Standalone.class),
             Looking.class, Set.of(Leading.class, Joining.class),
             Joining.class, Set.of(Following.class, Observing.class, Looking.class),
             Following.class, Set.of(Looking.class, Joining.class, Leading.class),
@@ -121,6 +124,11 @@ public final class RoleMachine {
 
     public Journal journal() {
         return context.journal();
+    }
+
+    /** A tree without data, to read a snapshot into; any thread. */
+    public DataTree emptyTree() {
+        return context.emptyTree().get();
     }
 
     /** Where requests of clients go in. */

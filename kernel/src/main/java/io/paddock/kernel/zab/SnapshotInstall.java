@@ -11,8 +11,8 @@ import io.paddock.kernel.zab.history.Journal;
 import java.util.function.Consumer;
 
 /**
- * Replaces this server's state by a leader's snapshot: first on disk, in one durable step, then in memory. A crash in
- * between leaves either the old history or the new one (ZOOKEEPER-3104, 3642).
+ * Replaces this server's state by a snapshot of a leader's or an operator's: first on disk, in one durable step, then in
+ * memory. A crash in between leaves either the old history or the new one (ZOOKEEPER-3104, 3642).
  */
 final class SnapshotInstall implements Journal.SnapshotEvents {
     private static final int SLICE_BYTES = 1 << 20;
@@ -30,10 +30,12 @@ final class SnapshotInstall implements Journal.SnapshotEvents {
     private boolean written;
     private boolean aborted;
 
-    SnapshotInstall(RoleContext context, SnapshotReader snapshot, Runnable done, Consumer<String> failed) {
+    /** @param zxid where it is put in this server's history */
+    SnapshotInstall(
+            RoleContext context, SnapshotReader snapshot, long zxid, Runnable done, Consumer<String> failed) {
         this.context = context;
         this.snapshot = snapshot;
-        this.zxid = snapshot.zxid();
+        this.zxid = zxid;
         this.done = done;
         this.failed = failed;
         context.checkpoints().abort();

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.kernel.session.ExpiryQueue;
+import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.OpCode;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ final class Standalone extends Role {
     private final LeadSessions sessions;
     private final Proposer proposer;
     private final Reaper reaper;
+    private Restoration restoration;
     private final ArrayDeque<WaitingSync> syncs = new ArrayDeque<>();
 
     private record WaitingSync(long sessionId, long zxid) {}
@@ -46,12 +48,16 @@ final class Standalone extends Role {
         sessions.start();
         reaper.start();
         context.delivery().serving(false);
+        context.roles().gate().open();
     }
 
     @Override
     void leave() {
         sessions.stop();
         reaper.stop();
+        if (restoration != null) {
+            restoration.leave();
+        }
         context.delivery().notServing("the server stops");
     }
 
@@ -94,5 +100,38 @@ final class Standalone extends Role {
     public void revalidate(long sessionId, int timeoutMillis) {
         sessions.revalidate(sessionId, timeoutMillis, context.settings().serverId(),
                 valid -> context.delivery().revalidated(sessionId, valid));
+    }
+
+    // ---- a backup is restored
+
+    @Override
+    public String whyNoRestore() {
+        return restoration == null ? null : "another snapshot is being restored";
+    }
+
+    @Override
+    public void restore(SnapshotReader snapshot, Restoration.Outcome outcome) {
+        if (restoration != null) {
+            outcome.failed(whyNoRestore());
+            return;
+        }
+        context.roles().gate().shut();
+        sessions.stop();
+        reaper.stop();
+        restoration = new Restoration(context, snapshot, outcome, this::resume);
+    }
+
+    /** Nothing has come of it. */
+    private void resume() {
+        restoration = null;
+        sessions.resume();
+        reaper.start();
+        context.roles().gate().open();
+    }
+
+    @Override
+    int endOfCycle() {
+        boolean drained = proposer.outstanding() == 0 && syncs.isEmpty();
+        return restoration == null ? 0 : restoration.advance(drained, proposer.lastProposed());
     }
 }

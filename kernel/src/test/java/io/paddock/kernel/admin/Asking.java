@@ -21,7 +21,7 @@ final class Asking {
 
     static AdminCall call(String command, Map<String, String> arguments, String credentials) {
         InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000);
-        return new AdminCall(command, arguments, credentials, new Peer(here, here, false, List.of()), null);
+        return new AdminCall(command, arguments, credentials, new Peer(here, here, false, List.of()));
     }
 
     static AdminAnswer run(Kernel kernel, Runnable settle, AdminCall call) {

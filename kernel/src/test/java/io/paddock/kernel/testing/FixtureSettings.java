@@ -199,6 +199,7 @@ public final class FixtureSettings {
                 0,
                 false,
                 ensemble,
-                new AdminFacts(null, true, serverId, "the file", true, ensemble == null ? null : ensemble.servers()));
+                new AdminFacts(null, true, serverId, "the file", true, new AdminFacts.Restores(true, 60_000),
+                        ensemble == null ? null : ensemble.servers()));
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ final class CommandPages implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CommandPages.class);
     /** Apache's name; the only stream there is is a snapshot. */
     private static final String SIZE = "snapshot_size";
+
+    /** What somebody sends may be large, and has to be on the disk before there is an answer. */
+    private static final long INTAKE_MILLIS = TimeUnit.MINUTES.toMillis(30);
 
     private final String path;
     private final AdminConsole console;
@@ -70,9 +74,12 @@ final class CommandPages implements HttpHandler {
     private AdminAnswer ask(HttpExchange exchange, String name) {
         Peer peer = new Peer(exchange.getRemoteAddress(), exchange.getLocalAddress(), false, List.of());
         AdminCall call = new AdminCall(name, Arguments.of(exchange.getRequestURI().getRawQuery()),
-                exchange.getRequestHeaders().getFirst("Authorization"), peer, exchange.getRequestBody());
+                exchange.getRequestHeaders().getFirst("Authorization"), peer);
         try {
-            return patience.await(console.run(call));
+            AdminAnswer answer = patience.await(console.run(call));
+            return answer.intake() == null
+                    ? answer
+                    : patience.await(answer.intake().take(exchange.getRequestBody()), INTAKE_MILLIS);
         } catch (NoAnswerException e) {
             return AdminAnswer.refused(AdminAnswer.Status.UNAVAILABLE, name, e.getMessage());
         }

@@ -30,6 +30,7 @@ final class FixedConsole implements AdminConsole {
         return List.of(
                 new AdminCommand(List.of("server_stats", "srvr"), false, false),
                 new AdminCommand(List.of("shed_connections", "shed"), true, true),
+                new AdminCommand(List.of("restore"), true, true),
                 new AdminCommand(List.of("snapshot", "snap"), false, true));
     }
 
@@ -39,10 +40,12 @@ final class FixedConsole implements AdminConsole {
         return switch (call.command()) {
             case "snap" -> given(AdminAnswer.streamed("snapshot", Map.of("last_zxid", "0x1"),
                     new ByteArrayInputStream("bytes".getBytes(StandardCharsets.UTF_8))));
-            case "shed" -> {
-                lastBody = body(call);
-                yield given(AdminAnswer.refused(AdminAnswer.Status.FORBIDDEN, "shed_connections", "Not authorized"));
-            }
+            case "shed" -> given(
+                    AdminAnswer.refused(AdminAnswer.Status.FORBIDDEN, "shed_connections", "Not authorized"));
+            case "restore" -> given(AdminAnswer.wanting("restore", body -> {
+                lastBody = text(body);
+                return given(AdminAnswer.of("restore", Map.of("last_zxid", 7)));
+            }));
             case "broken_snapshot" -> given(AdminAnswer.streamed("snapshot", Map.of(), new InputStream() {
                 @Override
                 public int read() throws IOException {
@@ -54,9 +57,9 @@ final class FixedConsole implements AdminConsole {
         };
     }
 
-    private static String body(AdminCall call) {
+    private static String text(InputStream body) {
         try {
-            return new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package io.paddock.admin.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.ModuleStartException;
@@ -114,8 +115,17 @@ class HttpAdminTest {
                 send(request(port, "/commands/shed").POST(HttpRequest.BodyPublishers.ofString("body")));
         assertEquals(403, answer.statusCode());
         assertTrue(answer.body().contains("\"error\" : \"Not authorized\""), answer.body());
-        assertEquals("body", console.lastBody);
+        assertNull(console.lastBody, "it has not been asked for");
         assertEquals(405, send(request(port, "/commands/srvr").DELETE()).statusCode());
+    }
+
+    @Test
+    void whatACommandWantsIsTaken() throws Exception {
+        HttpResponse<String> answer =
+                send(request(port, "/commands/restore").POST(HttpRequest.BodyPublishers.ofString("the body")));
+        assertEquals(200, answer.statusCode());
+        assertEquals("the body", console.lastBody);
+        assertTrue(answer.body().contains("\"last_zxid\" : 7"), answer.body());
     }
 
     @Test

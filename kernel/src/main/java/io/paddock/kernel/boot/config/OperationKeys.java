@@ -31,6 +31,12 @@ final class OperationKeys {
                     .shaped("/\\S*", "a path that starts with /"),
             flag(OPERATIONS, "admin.snapshot.enabled", true,
                     "Whether the command snapshot gives out all of the data, to those with all rights on the root node."),
+            flag(OPERATIONS, "admin.restore.enabled", true,
+                    "Whether the command restore replaces all of the data of a server that is not one of an ensemble, for"
+                            + " those with all rights on the root node."),
+            number(OPERATIONS, "admin.rateLimiterIntervalInMS", 300_000, 0, MAX_INT,
+                    "Milliseconds after a restore in which the command restore is refused. Snapshots are taken one at a time,"
+                            + " as often as they are asked for."),
             text(OPERATIONS, "metricsProvider.className", "none",
                     "none, or Apache's class name of the Prometheus provider to offer metrics over HTTP.")
                     .shaped("none|prometheus|org\\.apache\\.zookeeper\\.metrics\\.(prometheus\\.PrometheusMetricsProvider"

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param adminIdleMillis after which an idle administration connection is closed
  * @param adminPath  where its commands are, {@code /commands}
  * @param adminSnapshots whether it gives out snapshots
+ * @param adminRestores  whether it takes backups to restore
+ * @param adminIntervalMillis the least time between two of these
  * @param metrics    where metrics are offered over HTTP; empty if they aren't
  * @param jvmMetrics whether the JVM's metrics are among them
  * @param pauses     the look-out for pauses of the JVM; empty if it is off
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param room       from when on the server is short of memory or disk
  */
 public record Operations(FourLetterWords words, Optional<HostPort> admin, boolean adminAskedFor, int adminIdleMillis, String adminPath,
-        boolean adminSnapshots,
+        boolean adminSnapshots, boolean adminRestores, int adminIntervalMillis,
         Optional<HostPort> metrics, boolean jvmMetrics, Optional<Pauses> pauses, int slowRequestMillis, int largeRequestPercent,
         boolean audit, RoomLimits room) {
 
@@ -61,7 +63,9 @@ public record Operations(FourLetterWords words, Optional<HostPort> admin, boolea
                 : Optional.empty();
         boolean adminAskedFor = ADMIN_KEYS.stream().anyMatch(settings::isGiven);
         return new Operations(FourLetterWords.of(settings), admin, adminAskedFor, settings.integer("admin.idleTimeout"),
-                settings.text("admin.commandURL"), settings.flag("admin.snapshot.enabled"), metrics, settings.flag("metricsProvider.exportJvmInfo"), pauses,
+                settings.text("admin.commandURL"), settings.flag("admin.snapshot.enabled"),
+                settings.flag("admin.restore.enabled"), settings.integer("admin.rateLimiterIntervalInMS"), metrics,
+                settings.flag("metricsProvider.exportJvmInfo"), pauses,
                 settings.integer("log.slowRequestMillis"), settings.integer("log.largeRequestPercent"),
                 settings.flag("audit.enable"), RoomLimits.of(settings));
     }

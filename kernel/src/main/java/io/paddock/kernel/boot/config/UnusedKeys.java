@@ -95,8 +95,7 @@ final class UnusedKeys {
     }
 
     private static void addOperations(List<ConfigKey> keys) {
-        add(keys, HTTP, "admin.portUnification", "admin.forceHttps", "admin.needClientAuth", "admin.httpVersion",
-                "admin.restore.enabled", "admin.rateLimiterIntervalInMS");
+        add(keys, HTTP, "admin.portUnification", "admin.forceHttps", "admin.needClientAuth", "admin.httpVersion");
         add(keys, PATH_STATS, "pathStats.enabled", "pathStats.slotCapacity", "pathStats.slotDuration",
                 "pathStats.maxDepth", "pathStats.sampleRate", "pathStats.topPathMax", "pathStats.delay",
                 "pathStats.initialDelay");

@@ -141,7 +141,7 @@ public final class Checkpoints {
         }
         writer = null;
         slices = null;
-        told(() -> onFailed.accept("the server has got another tree from its leader"));
+        told(() -> onFailed.accept("the server has got another tree"));
     }
 
     /** Tells who wanted it, once. */

@@ -26,6 +26,7 @@ public final class ZabMetrics {
     private final Spread batchSizes;
     private final Spread flushMillis;
     private final Spread snapshotMillis;
+    private final Spread restoreMillis;
     private final Spread electionMillis;
     private final Spread unavailableMillis;
     private final Spread leaderUnavailableMillis;
@@ -55,6 +56,7 @@ public final class ZabMetrics {
         this.divergences = registry.counter("digest_mismatches_count");
         this.batchSizes = registry.distribution("sync_processor_batch_size");
         this.flushMillis = registry.percentiles("sync_processor_queue_flush_time_ms");
+        this.restoreMillis = registry.distribution("restore_time");
         this.snapshotMillis = registry.distribution("snapshottime");
         this.electionMillis = registry.distribution("election_time");
         this.unavailableMillis = registry.distribution("unavailable_time");
@@ -142,6 +144,11 @@ public final class ZabMetrics {
     /** A snapshot of the own tree, begun then, is there. */
     public void snapshotSaved(long startNanos) {
         snapshotMillis.record(millisSince(startNanos));
+    }
+
+    /** A backup has taken the place of the state. */
+    public void restored(long startNanos) {
+        restoreMillis.record(millisSince(startNanos));
     }
 
     public void snapshotFailed() {
