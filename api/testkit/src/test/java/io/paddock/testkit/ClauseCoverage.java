@@ -11,6 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Compares the numbered sentences of an SPI's Javadoc with the tests of its contract. */
 final class ClauseCoverage {
@@ -25,11 +27,10 @@ final class ClauseCoverage {
         SortedSet<String> documented = documented(apiPackage, letter);
         assertTrue(documented.size() >= least, "the sources were not read: " + documented);
         SortedSet<String> tested = new TreeSet<>();
-        for (Method method : contract.getDeclaredMethods()) {
-            Clause clause = method.getAnnotation(Clause.class);
-            if (clause != null) {
-                assertTrue(tested.add(clause.value()), "two tests for " + clause.value());
-            }
+        for (Method test : ReflectionSupport.findMethods(
+                contract, method -> method.isAnnotationPresent(Clause.class), HierarchyTraversalMode.TOP_DOWN)) {
+            String clause = test.getAnnotation(Clause.class).value();
+            assertTrue(tested.add(clause), "two tests for " + clause);
         }
         assertEquals(documented, tested);
     }

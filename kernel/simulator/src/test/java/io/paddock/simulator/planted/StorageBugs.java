@@ -2,6 +2,8 @@ package io.paddock.simulator.planted;
 
 import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.api.storage.Epochs;
+import io.paddock.api.storage.ForwardingStorage;
+import io.paddock.api.storage.ForwardingStorageEvents;
 import io.paddock.api.storage.Recovered;
 import io.paddock.api.storage.RecoverySink;
 import io.paddock.api.storage.Storage;
@@ -20,7 +22,7 @@ final class StorageBugs {
 
     /** Tells what nobody waits for to nobody. */
     private static StorageEvents without(StorageEvents events, Set<Long> tokens) {
-        return new EventsWrapper(events) {
+        return new ForwardingStorageEvents(events) {
             @Override
             public void synced(long token, long lastDurableZxid) {
                 if (!tokens.remove(token)) {
@@ -39,7 +41,7 @@ final class StorageBugs {
 
     /** Calls durable what it is only about to write (acknowledge before sync). */
     static Storage acknowledgesBeforeSync(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             private final ArrayDeque<Consumer<StorageEvents>> early = new ArrayDeque<>();
             private final Set<Long> answered = new HashSet<>();
             private long lastZxid;
@@ -71,7 +73,7 @@ final class StorageBugs {
 
     /** Calls epochs durable and saves them with the next ones only (ZOOKEEPER-4643 and its kin). */
     static Storage savesEpochsLate(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             private Epochs unsaved;
 
             @Override
@@ -85,7 +87,7 @@ final class StorageBugs {
 
     /** Forgets the last record when it recovers. */
     static Storage losesTheLastRecord(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             @Override
             public Recovered recover(RecoverySink sink) throws IOException {
                 HeldBack held = new HeldBack(sink);
@@ -98,7 +100,7 @@ final class StorageBugs {
 
     /** Cuts one record more than it is asked to. */
     static Storage truncatesTooMuch(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             @Override
             public void truncateAfter(long zxid, long token) {
                 super.truncateAfter(zxid - 1, token);
@@ -108,12 +110,12 @@ final class StorageBugs {
 
     /** Leaves out a record of those that are read for a learner (ZOOKEEPER-4925). */
     static Storage readsWithAHole(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             private long read;
 
             @Override
             public int poll(StorageEvents events, int limit) {
-                return super.poll(new EventsWrapper(events) {
+                return super.poll(new ForwardingStorageEvents(events) {
                     @Override
                     public void record(long token, long zxid, ByteBuffer record) {
                         if (++read % 5 != 0) {
@@ -127,7 +129,7 @@ final class StorageBugs {
 
     /** Never makes a record durable, and says that it has. */
     static Storage syncsNothing(Storage storage) {
-        return new StorageWrapper(storage) {
+        return new ForwardingStorage(storage) {
             private final ArrayDeque<Consumer<StorageEvents>> due = new ArrayDeque<>();
             private long lastZxid;
 

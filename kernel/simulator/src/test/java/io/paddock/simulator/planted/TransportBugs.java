@@ -27,7 +27,7 @@ final class TransportBugs {
 
     /** Tells a watch's event after the answer that shows the change. */
     static Transport tellsWatchesLate(Transport transport) {
-        return new TransportWrapper(transport) {
+        return new PlaneAwareTransport(transport) {
             private final Map<Long, ArrayDeque<ByteBuffer>> held = new HashMap<>();
 
             @Override
@@ -51,7 +51,7 @@ final class TransportBugs {
 
     /** Tells each watch's event twice. */
     static Transport tellsWatchesTwice(Transport transport) {
-        return new TransportWrapper(transport) {
+        return new PlaneAwareTransport(transport) {
             @Override
             public boolean send(long connection, ByteBuffer message) {
                 if (planeOf(connection) == Plane.CLIENT && isNotification(message)) {
@@ -64,7 +64,7 @@ final class TransportBugs {
 
     /** Forwards a request to the leader twice now and then. */
     static Transport forwardsTwice(Transport transport) {
-        return new TransportWrapper(transport) {
+        return new PlaneAwareTransport(transport) {
             private int requests;
 
             @Override
@@ -81,7 +81,7 @@ final class TransportBugs {
 
     /** Loses an answer to a client now and then. */
     static Transport losesAnswers(Transport transport) {
-        return new TransportWrapper(transport) {
+        return new PlaneAwareTransport(transport) {
             private int answers;
 
             @Override

@@ -3,16 +3,13 @@ package io.paddock.testkit.embedded;
 import io.paddock.api.ModuleContext;
 import io.paddock.api.ProviderName;
 import io.paddock.api.storage.Epochs;
-import io.paddock.api.storage.Recovered;
-import io.paddock.api.storage.RecoverySink;
+import io.paddock.api.storage.ForwardingSnapshotWriter;
+import io.paddock.api.storage.ForwardingStorage;
 import io.paddock.api.storage.SnapshotKind;
 import io.paddock.api.storage.SnapshotWriter;
 import io.paddock.api.storage.Storage;
-import io.paddock.api.storage.StorageEvents;
 import io.paddock.api.storage.StorageProvider;
 import io.paddock.testkit.StorageContract;
-import java.nio.ByteBuffer;
-import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -36,76 +33,47 @@ class MemoryStorageContractTest extends StorageContract {
         }
     }
 
-    private record FiledStorage(MemoryStorage storage, Runnable save) implements Storage {
-        @Override
-        public Recovered recover(RecoverySink sink) throws IOException {
-            return storage.recover(sink);
-        }
+    private static final class FiledStorage extends ForwardingStorage {
+        private final Runnable save;
 
-        @Override
-        public void append(long zxid, ByteBuffer record) {
-            storage.append(zxid, record);
+        FiledStorage(MemoryStorage storage, Runnable save) {
+            super(storage);
+            this.save = save;
         }
 
         @Override
         public void sync(long token) {
-            storage.sync(token);
+            super.sync(token);
             save.run();
         }
 
         @Override
         public void truncateAfter(long zxid, long token) {
-            storage.truncateAfter(zxid, token);
+            super.truncateAfter(zxid, token);
             save.run();
         }
 
         @Override
         public void saveEpochs(Epochs epochs, long token) {
-            storage.saveEpochs(epochs, token);
+            super.saveEpochs(epochs, token);
             save.run();
         }
 
         @Override
-        public void read(long afterZxid, int maxBytes, long token) {
-            storage.read(afterZxid, maxBytes, token);
-        }
-
-        @Override
         public SnapshotWriter beginSnapshot(long zxid, SnapshotKind kind, long token) {
-            SnapshotWriter writer = storage.beginSnapshot(zxid, kind, token);
-            return new SnapshotWriter() {
-                @Override
-                public boolean write(ByteBuffer chunk) {
-                    return writer.write(chunk);
-                }
-
+            return new ForwardingSnapshotWriter(super.beginSnapshot(zxid, kind, token)) {
                 @Override
                 public void commit() {
-                    writer.commit();
+                    super.commit();
                     save.run();
-                }
-
-                @Override
-                public void abort() {
-                    writer.abort();
                 }
             };
         }
 
         @Override
         public void purge(int keep) {
-            storage.purge(keep);
+            super.purge(keep);
             save.run();
-        }
-
-        @Override
-        public int poll(StorageEvents events, int limit) {
-            return storage.poll(events, limit);
-        }
-
-        @Override
-        public void close() {
-            storage.close();
         }
     }
 }

@@ -1,13 +1,15 @@
-package io.paddock.simulator.planted;
+package io.paddock.api.storage;
 
-import io.paddock.api.storage.StorageEvents;
+import io.paddock.api.Incubating;
 import java.nio.ByteBuffer;
 
-/** Tells on what it is told. */
-class EventsWrapper implements StorageEvents {
+/** Tells on every event; for a {@link ForwardingStorage} that changes what is told. */
+@Incubating(since = "0.1")
+public abstract class ForwardingStorageEvents implements StorageEvents {
     private final StorageEvents events;
 
-    EventsWrapper(StorageEvents events) {
+    /** Tells on to these. */
+    protected ForwardingStorageEvents(StorageEvents events) {
         this.events = events;
     }
 

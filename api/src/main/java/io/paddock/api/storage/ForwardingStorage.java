@@ -1,20 +1,23 @@
-package io.paddock.simulator.planted;
+package io.paddock.api.storage;
 
-import io.paddock.api.storage.Epochs;
-import io.paddock.api.storage.Recovered;
-import io.paddock.api.storage.RecoverySink;
-import io.paddock.api.storage.SnapshotKind;
-import io.paddock.api.storage.SnapshotWriter;
-import io.paddock.api.storage.Storage;
-import io.paddock.api.storage.StorageEvents;
+import io.paddock.api.Incubating;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Does what the storage in it does; for bugs that are one method long. */
-abstract class StorageWrapper implements Storage {
+/**
+ * Passes every call on to another storage; a subclass changes what it has a reason to change: it measures, encrypts, or
+ * breaks something to see who notices. To change what the storage tells, override {@link #poll} and give it a
+ * {@link ForwardingStorageEvents}; to change a snapshot, a {@link ForwardingSnapshotWriter}.
+ *
+ * <p>What {@link Storage} learns later is passed on too, where a class that implements it by hand would silently keep the
+ * default.
+ */
+@Incubating(since = "0.1")
+public abstract class ForwardingStorage implements Storage {
     private final Storage storage;
 
-    StorageWrapper(Storage storage) {
+    /** Passes on to that one. */
+    protected ForwardingStorage(Storage storage) {
         this.storage = storage;
     }
 
@@ -61,6 +64,11 @@ abstract class StorageWrapper implements Storage {
     @Override
     public int poll(StorageEvents events, int limit) {
         return storage.poll(events, limit);
+    }
+
+    @Override
+    public void endOfCycle() {
+        storage.endOfCycle();
     }
 
     @Override
