@@ -252,7 +252,7 @@ public final class ElectionNetwork implements AutoCloseable {
         assertTrue(electorate.weight(winner.leader()) > 0, winner + " has no weight");
         SortedSet<Long> noBetter = new TreeSet<>(electorate.voters());
         noBetter.removeIf(voter -> positions.containsKey(voter)
-                && ElectorContract.BY_POSITION.compare(positions.get(voter), winner) > 0);
+                && ElectorGround.BY_POSITION.compare(positions.get(voter), winner) > 0);
         assertTrue(everyPosition.contains(winner), winner + " was never that server's position");
         assertTrue(electorate.isQuorum(noBetter), winner + " is worse than too many; as good as: " + noBetter);
     }
