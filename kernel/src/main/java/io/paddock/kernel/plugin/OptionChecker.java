@@ -33,9 +33,10 @@ final class OptionChecker {
     }
 
     private void refuseUnknown(List<String> names, String prefix, String name, GivenValue value) {
-        String remedy = NearestName.of(name, names).map(near -> "did you mean " + prefix + near + "?")
-                .orElse(names.isEmpty() ? "remove it; this provider has no options"
-                        : "remove it; the options are " + String.join(", ", names));
+        String remedy = value.otherwise() != null ? value.otherwise()
+                : NearestName.of(name, names).map(near -> "did you mean " + prefix + near + "?")
+                        .orElse(names.isEmpty() ? "remove it; this provider has no options"
+                                : "remove it; the options are " + String.join(", ", names));
         refusals.add(new Refusal(RefusalId.UNKNOWN_OPTION, value.origin(), "there is no option " + prefix + name, null,
                 remedy));
     }

@@ -23,7 +23,7 @@ final class AccessKeys {
                             + " those of auth, and Paddock has none of its own so far."),
             flag(ACCESS, "allowSaslFailedClients", false,
                     "Whether a client whose SASL authentication failed may go on without an identity.")
-                    .notYet("there is no scheme sasl"),
+                    .notYet("a client whose authentication fails is always turned away"),
             flag(ACCESS, "DigestAuthenticationProvider.enabled", true,
                     "Whether the scheme digest is among the default providers."),
             text(ACCESS, "DigestAuthenticationProvider.superDigest", null,

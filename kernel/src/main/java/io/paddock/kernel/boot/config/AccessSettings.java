@@ -9,11 +9,10 @@ import java.util.List;
 /**
  * Whether clients must say who they are. Options of schemes are in {@link ProviderSettings}.
  *
- * @param skipAcl                whether access control is off
- * @param requiredSchemes        a client must authenticate with one of these before anything else; empty if it needn't
- * @param allowSaslFailedClients whether a client goes on after a failed SASL authentication
+ * @param skipAcl         whether access control is off
+ * @param requiredSchemes a client must authenticate with one of these before anything else; empty if it needn't
  */
-public record AccessSettings(boolean skipAcl, List<String> requiredSchemes, boolean allowSaslFailedClients) {
+public record AccessSettings(boolean skipAcl, List<String> requiredSchemes) {
 
     private static final String ENFORCED = "enforce.auth.enabled";
     private static final String SASL_ENFORCED = "sessionRequireClientSASLAuth";
@@ -38,7 +37,7 @@ public record AccessSettings(boolean skipAcl, List<String> requiredSchemes, bool
                         "name a provider of the scheme in auth=, or require one of those that are there");
             }
         }
-        return new AccessSettings(settings.flag("skipACL"), schemes, settings.flag("allowSaslFailedClients"));
+        return new AccessSettings(settings.flag("skipACL"), schemes);
     }
 
     /** As with Apache, SASL by the old key counts more than a list. */

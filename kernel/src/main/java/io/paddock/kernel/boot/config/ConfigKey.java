@@ -97,7 +97,16 @@ public record ConfigKey(
     }
 
     ConfigKey passedTo(Spi spi, String provider, String optionName) {
-        return used(new KeyUse.Passed(spi, provider, optionName));
+        return used(new KeyUse.Passed(spi, provider, optionName, null));
+    }
+
+    /**
+     * Passed to whichever provider is chosen, under its own name.
+     *
+     * @param otherwise what to do if that one has no such option
+     */
+    ConfigKey passedTo(Spi spi, String otherwise) {
+        return used(new KeyUse.Passed(spi, null, name(), otherwise));
     }
 
     ConfigKey shaped(String regex, String words) {

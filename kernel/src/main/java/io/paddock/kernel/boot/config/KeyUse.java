@@ -11,10 +11,11 @@ public sealed interface KeyUse {
     /**
      * It becomes an option of a provider.
      *
-     * @param provider the provider's name, or null for whichever is chosen
-     * @param option   the option's name in the provider's schema
+     * @param provider  the provider's name, or null for whichever is chosen
+     * @param option    the option's name in the provider's schema
+     * @param otherwise what to do if the provider has no such option; null if there is nothing special to say
      */
-    record Passed(Spi spi, String provider, String option) implements KeyUse {}
+    record Passed(Spi spi, String provider, String option, String otherwise) implements KeyUse {}
 
     /** Apache knows it, nothing here needs it: a warning with the reason. */
     record Useless(String why) implements KeyUse {}

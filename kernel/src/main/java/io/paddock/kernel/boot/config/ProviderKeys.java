@@ -18,7 +18,7 @@ final class ProviderKeys {
             one("election", "fle", "The election of the leader."),
             one("transport", "nio", "The network."),
             several("acl", "The schemes of ACL entries; world,ip,auth,digest if missing, and those that other keys"
-                    + " imply (authProvider.N, secureClientPort)."),
+                    + " imply (authProvider.N)."),
             several("auth", "The ways clients authenticate; ip,digest if missing, and those that other keys imply."),
             one("policy", "none", "The policy that is asked before ACLs; none if ACLs alone decide."),
             one("admin", "http", "What brings administration and metrics to operators, if either is switched on."),

@@ -34,7 +34,7 @@ final class ProviderSettingsReader {
         this.settings = settings;
     }
 
-    ProviderSettings read(RawSettings raw, boolean hasSecurePort) {
+    ProviderSettings read(RawSettings raw) {
         for (Spi spi : List.of(Spi.STORAGE, Spi.ELECTION, Spi.TRANSPORT)) {
             request.want(spi, new GivenValue(settings.text(spi.key()), settings.origin(spi.key())));
         }
@@ -44,7 +44,7 @@ final class ProviderSettingsReader {
         if (Operations.needsAdmin(settings)) {
             request.want(Spi.ADMIN, new GivenValue(settings.text(Spi.ADMIN.key()), settings.origin(Spi.ADMIN.key())));
         }
-        List<GivenValue> implied = impliedSchemes(raw, hasSecurePort);
+        List<GivenValue> implied = impliedSchemes(raw);
         wantSchemes(Spi.ACL, List.of("world", "ip", "auth"), implied);
         wantSchemes(Spi.AUTH, List.of("ip"), implied);
         // What a module's own key says counts more than an alias of Apache's, so it is put last.
@@ -70,7 +70,7 @@ final class ProviderSettingsReader {
                 String provider = passed.provider() != null ? passed.provider() : withoutModule(transport);
                 String origin = passed.option().equals(key.name())
                         ? value.get().origin() : value.get().origin() + " (" + key.name() + ")";
-                request.option(passed.spi(), provider, passed.option(), new GivenValue(value.get().text(), origin));
+                request.option(passed.spi(), provider, passed.option(), new GivenValue(value.get().text(), origin, passed.otherwise()));
             }
         }
     }
@@ -102,14 +102,11 @@ final class ProviderSettingsReader {
         }
     }
 
-    /** digest unless it is switched off, x509 with a secure port, and what authProvider.N names; no doubles. */
-    private List<GivenValue> impliedSchemes(RawSettings raw, boolean hasSecurePort) {
+    /** digest unless it is switched off, and what authProvider.N names; no doubles. */
+    private List<GivenValue> impliedSchemes(RawSettings raw) {
         List<GivenValue> schemes = new ArrayList<>();
         if (settings.flag("DigestAuthenticationProvider.enabled")) {
             addOnce(schemes, new GivenValue("digest", "default"));
-        }
-        if (hasSecurePort) {
-            addOnce(schemes, new GivenValue("x509", settings.origin("secureClientPort")));
         }
         raw.family(KeyFamily.AUTH_PROVIDER).forEach((suffix, value) -> {
             String scheme = SCHEME_BY_CLASS.get(value.text());

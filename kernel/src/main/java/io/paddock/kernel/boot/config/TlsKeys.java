@@ -12,19 +12,24 @@ import java.util.List;
 final class TlsKeys {
     static final List<ConfigKey> ALL = all();
 
+    private static final String TO_CLIENTS = "nothing is encrypted without a transport that offers it: choose one"
+            + " (transport=NAME), or remove the line and let a proxy for TLS take those clients to clientPort";
+    private static final String TO_SERVERS = "nothing is encrypted without a transport that offers it: choose one"
+            + " (transport=NAME), or remove the line and keep the quorum and election ports in a network of their own";
+
     private TlsKeys() {}
 
     private static List<ConfigKey> all() {
         List<ConfigKey> keys = new ArrayList<>();
-        keys.add(toTransport(flag(TLS, "sslQuorum", false, "Whether the servers talk to one another over TLS.")));
-        keys.add(toTransport(flag(TLS, "portUnification", false,
+        keys.add(toServers(flag(TLS, "sslQuorum", false, "Whether the servers talk to one another over TLS.")));
+        keys.add(toServers(flag(TLS, "portUnification", false,
                 "Whether the quorum and election ports take both TLS and plain connections, for a rolling change.")
                 .fileOnly()));
-        keys.add(toTransport(flag(TLS, "sslQuorumReloadCertFiles", false,
+        keys.add(toServers(flag(TLS, "sslQuorumReloadCertFiles", false,
                 "Whether changed certificate files for sslQuorum are loaded without a restart.").fileOnly()));
-        keys.add(toTransport(flag(TLS, "client.portUnification", false,
+        keys.add(toClients(flag(TLS, "client.portUnification", false,
                 "Whether clientPort takes TLS connections too.")));
-        keys.add(toTransport(flag(TLS, "client.certReload", false,
+        keys.add(toClients(flag(TLS, "client.certReload", false,
                 "Whether changed certificate files for clients are loaded without a restart.")));
         addSide(keys, "ssl.", "clients");
         addSide(keys, "ssl.quorum.", "servers");
@@ -55,11 +60,16 @@ final class TlsKeys {
     }
 
     private static void add(List<ConfigKey> keys, String name, String doc) {
-        ConfigKey key = toTransport(text(TLS, name, null, doc));
+        ConfigKey key = text(TLS, name, null, doc);
+        key = name.startsWith("ssl.quorum.") ? toServers(key) : toClients(key);
         keys.add(name.endsWith(".password") ? key.hidden() : key);
     }
 
-    private static ConfigKey toTransport(ConfigKey key) {
-        return key.passedTo(Spi.TRANSPORT, null, key.name());
+    private static ConfigKey toClients(ConfigKey key) {
+        return key.passedTo(Spi.TRANSPORT, TO_CLIENTS);
+    }
+
+    private static ConfigKey toServers(ConfigKey key) {
+        return key.passedTo(Spi.TRANSPORT, TO_SERVERS);
     }
 }

@@ -133,14 +133,21 @@ class EnsembleTest {
     @Test
     void theListsClientAddressCounts() throws Exception {
         fixture.myId("9");
-        ServerConfig config = fixture.read(with("server.9=z:1:2;127.0.0.1:2181;[::1]:2281", "server.8=y:1:2",
+        ServerConfig config = fixture.read(with("server.9=z:1:2;127.0.0.1:2181", "server.8=y:1:2",
                 "clientPort=2181"));
         assertEquals(Optional.of(new HostPort("127.0.0.1", 2181)), config.clients().plain());
-        assertEquals(Optional.of(new HostPort("::1", 2281)), config.clients().secure());
         assertEquals(ConfigProblemId.CONTRADICTION,
                 fixture.problem(with("server.9=z:1:2;2181", "server.8=y:1:2", "clientPort=2182")).id());
         assertEquals(ConfigProblemId.CONTRADICTION, fixture.problem(with("server.9=z:1:2;127.0.0.1:2181",
                 "server.8=y:1:2", "clientPort=2181", "clientPortAddress=127.0.0.2")).id());
+    }
+
+    @Test
+    void aPortForTlsInThisServersLineIsRefused() throws Exception {
+        fixture.myId("9");
+        assertEquals(ConfigProblemId.CANNOT_HONOUR,
+                fixture.problem(with("server.9=z:1:2;127.0.0.1:2181;[::1]:2281", "server.8=y:1:2")).id());
+        fixture.read(with("server.9=z:1:2;2181", "server.8=y:1:2;2181;2281"));
     }
 
     @Test

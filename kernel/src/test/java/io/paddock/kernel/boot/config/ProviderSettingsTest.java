@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,8 +81,12 @@ class ProviderSettingsTest {
     @Test
     void tlsIsTheTransports() throws Exception {
         ProviderRequest request = request("transport=acme/wire", "ssl.keyStore.location=/k", "sslQuorum=false");
-        assertEquals(Map.of("ssl.keyStore.location", new GivenValue("/k", "zoo.cfg:3")),
-                request.options(Spi.TRANSPORT).get("wire"), "a default spelled out is not passed");
+        Map<String, GivenValue> options = request.options(Spi.TRANSPORT).get("wire");
+        assertEquals(Set.of("ssl.keyStore.location"), options.keySet(), "a default spelled out is not passed");
+        GivenValue keyStore = options.get("ssl.keyStore.location");
+        assertEquals("/k", keyStore.text());
+        assertEquals("zoo.cfg:3", keyStore.origin());
+        assertTrue(keyStore.otherwise().contains("nothing is encrypted"), keyStore::otherwise);
     }
 
     @Test
@@ -111,11 +116,6 @@ class ProviderSettingsTest {
         ProviderRequest request = request("DigestAuthenticationProvider.enabled=false");
         assertEquals(List.of("world", "ip", "auth"), names(request, Spi.ACL));
         assertEquals(List.of("ip"), names(request, Spi.AUTH));
-    }
-
-    @Test
-    void aSecurePortBringsCertificates() throws Exception {
-        assertEquals(List.of("ip", "digest", "x509"), names(request("secureClientPort=2281"), Spi.AUTH));
     }
 
     @Test

@@ -149,10 +149,20 @@ class ServerConfigReaderTest {
     }
 
     @Test
+    void aPortForTlsIsRefusedWhateverElseIsSaid() throws Exception {
+        ConfigProblem alone = fixture.problem("secureClientPort=2281");
+        assertEquals(ConfigProblemId.CANNOT_HONOUR, alone.id());
+        assertTrue(alone.remedy().contains("proxy"), alone::remedy);
+        // With the providers named, nothing else would object: no scheme of theirs follows from the port.
+        assertEquals(ConfigProblemId.CANNOT_HONOUR,
+                fixture.problem("secureClientPort=2281", "auth=ip,digest", "acl=world,ip,auth,digest").id());
+    }
+
+    @Test
     void whatHasNoEffectYetIsAWarningUnlessItIsTheDefault() throws Exception {
         ConfigProblem warning = fixture.warning("allowSaslFailedClients=true");
         assertEquals(ConfigProblemId.NOT_YET, warning.id());
-        assertTrue(warning.problem().contains("there is no scheme sasl"), warning::problem);
+        assertTrue(warning.problem().contains("always turned away"), warning::problem);
         assertEquals(List.of(), fixture.read("allowSaslFailedClients=false").warnings());
     }
 
