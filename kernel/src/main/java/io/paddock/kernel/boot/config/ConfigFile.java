@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,11 @@ record ConfigFile(Path path, String text, List<ConfigLine> lines) {
     /** @throws IOException if the file can't be read or has a broken escape */
     static ConfigFile read(Path path) throws IOException {
         return parse(path, decode(Files.readAllBytes(path)));
+    }
+
+    /** Why a file could not be read, in words for an operator. */
+    static String reason(IOException e) {
+        return e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
     }
 
     static ConfigFile parse(Path path, String text) throws IOException {

@@ -24,7 +24,7 @@ final class DynamicConfigFile {
             ConfigFile.read(Path.of(given.text())).lines().forEach(line -> add(lines, line));
         } catch (IOException e) {
             findings.add(DYNAMIC_FILE, given.origin(), "dynamicConfigFile can't be read",
-                    given.text() + ", " + ServerConfigReader.reason(e), "correct the path or the file");
+                    given.text() + ", " + ConfigFile.reason(e), "correct the path or the file");
             return Membership.NONE;
         }
         return reader.read(lines.getOrDefault(KeyFamily.SERVER, Map.of()),

@@ -54,7 +54,7 @@ final class MyIdFile {
             return wrong("the first line is not a number", e.getMessage(),
                     "write this server's number into it, one of " + ids);
         } catch (IOException e) {
-            return wrong("the file can't be read", ServerConfigReader.reason(e), "make it readable for this user");
+            return wrong("the file can't be read", ConfigFile.reason(e), "make it readable for this user");
         }
     }
 

@@ -6,7 +6,6 @@ import static io.paddock.kernel.boot.config.ConfigProblemId.UNREADABLE;
 import static io.paddock.kernel.boot.config.ConfigProblemId.WRONG_VALUE;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class ServerConfigReader {
         try {
             return make(ConfigFile.read(file), findings);
         } catch (IOException e) {
-            findings.add(UNREADABLE, file.toString(), "the configuration file can't be read", reason(e),
+            findings.add(UNREADABLE, file.toString(), "the configuration file can't be read", ConfigFile.reason(e),
                     "give the path of a readable zoo.cfg as the first argument");
             throw new ConfigException(findings.errors());
         }
@@ -60,7 +59,7 @@ public final class ServerConfigReader {
             List<ConfigLine> lines = whole.lines().stream().filter(line -> !isAboutEnsemble(line.key())).toList();
             return make(new ConfigFile(whole.path(), whole.text(), lines), findings);
         } catch (IOException e) {
-            findings.add(UNREADABLE, file.toString(), "the configuration file can't be read", reason(e),
+            findings.add(UNREADABLE, file.toString(), "the configuration file can't be read", ConfigFile.reason(e),
                     "give the path of a readable zoo.cfg");
             throw new ConfigException(findings.errors());
         }
@@ -131,9 +130,5 @@ public final class ServerConfigReader {
             return Optional.empty();
         }
         return Optional.of(new HostPort(address == null ? HostPort.ANY : address, settings.integer(name)));
-    }
-
-    static String reason(IOException e) {
-        return e instanceof NoSuchFileException ? "no such file" : String.valueOf(e.getMessage());
     }
 }
