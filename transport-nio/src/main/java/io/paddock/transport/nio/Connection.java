@@ -157,9 +157,9 @@ final class Connection extends Turn {
 
     void reading(boolean enabled) {
         readingEnabled = enabled;
-        if (state == State.OPEN) {
-            interest(SelectionKey.OP_READ, enabled);
-            if (enabled && inbound.isRestUntold()) {
+        if (enabled && state == State.OPEN) {
+            interest(SelectionKey.OP_READ, true);
+            if (readable || inbound.isRestUntold()) {
                 reactor.agenda.add(this);
             }
         }
@@ -183,6 +183,10 @@ final class Connection extends Turn {
     @Override
     void ready(int readyOps) {
         readable |= (readyOps & SelectionKey.OP_READ) != 0;
+        if (readable && !readingEnabled) {
+            // Only now: a short pause, such as that of every handshake, is over before anything comes.
+            interest(SelectionKey.OP_READ, false);
+        }
         writeDue |= (readyOps & SelectionKey.OP_WRITE) != 0;
         reactor.agenda.add(this);
     }
