@@ -99,8 +99,10 @@ final class JournalFile implements AutoCloseable {
      */
     long write(ByteBuffer buffer, int start, int length) throws IOException {
         large = length >= LARGE_BYTES && filled != null;
-        if (filled != null) {
-            filled.reserve(position + AHEAD_BYTES + (large ? 0 : length));
+        if (large) {
+            filled.reserveLarge(position + length + AHEAD_BYTES);
+        } else if (filled != null) {
+            filled.reserve(position + length + AHEAD_BYTES);
         }
         try (DocumentContext context = appender.writingDocument()) {
             copy(context, buffer, start, length);
@@ -142,7 +144,7 @@ final class JournalFile implements AutoCloseable {
                 throw new IOException("a document of " + length + " bytes doesn't fit in a block of the journal");
             }
             if (large) {
-                filled.write(buffer, start, length, bytes.writePosition(), AHEAD_BYTES);
+                filled.write(buffer, start, length, bytes.writePosition());
             } else {
                 bytes.write(bytes.writePosition(), buffer, start, length);
             }
