@@ -55,6 +55,11 @@ choose_files() {
   PID_FILE=${ZOOPIDFILE:-$DATA_DIR/zookeeper_server.pid}
 }
 
+# Half of the compiler's usual appetite: the kernel is one thread's loop, which the compiler would put into a few methods of
+# enormous size, and what it takes for these it takes from the server for its first half minute. The operator's own
+# flags come later and count more.
+COMPILER_FLAGS=(-XX:FreqInlineSize=200 -XX:InlineSmallCode=1200)
+
 # The command line of a server, in SERVER_COMMAND; $1 names the logging configuration it prefers.
 assemble_command() {
   SERVER_COMMAND=("$JAVA" "${PADDOCK_MODULE_FLAGS[@]}" "${PADDOCK_ARCHIVE_FLAGS[@]}" "${AUTOCREATE[@]}"
@@ -63,7 +68,7 @@ assemble_command() {
     "-Dzookeeper.log.dir=$ZOO_LOG_DIR"
     "-Dzookeeper.log.file=$ZOO_LOG_FILE"
     -XX:+HeapDumpOnOutOfMemoryError "-XX:HeapDumpPath=$ZOO_LOG_DIR" -XX:+ExitOnOutOfMemoryError
-    "${SERVER_FLAGS[@]}" -m "$PADDOCK_MAIN" server "$ZOOCFG")
+    "${COMPILER_FLAGS[@]}" "${SERVER_FLAGS[@]}" -m "$PADDOCK_MAIN" server "$ZOOCFG")
 }
 
 # The operator's configuration goes before the distribution's; his logback.xml serves for both ways of starting.
