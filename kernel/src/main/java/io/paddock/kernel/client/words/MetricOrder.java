@@ -23,12 +23,13 @@ final class MetricOrder implements Comparator<String> {
             "sessionless_connections_expired", "stale_requests", "connection_drop_count", "bytes_received_count",
             "request_throttle_wait_count", "stale_replies", "response_bytes", "diff_count",
             "connection_revalidate_count", "commit_count", "request_commit_queued", "proposal_count", "large_requests_rejected",
+            "restore_error_count",
             "looking_count", "learner_proposal_received_count", "digest_mismatches_count",
             "learner_commit_received_count", "snapshot_error_count", "connection_request_count", "snap_count",
-            "stale_sessions_expired", "revalidate_count",
+            "stale_sessions_expired", "restore_rate_limited_count", "revalidate_count",
             // summaries without percentiles
             "leader_unavailable_time", "connection_token_deficit", "follower_sync_time", "fsynctime",
-            "inflight_snap_count", "snapshottime", "unavailable_time", "startup_txns_loaded", "dbinittime",
+            "inflight_snap_count", "restore_time", "snapshottime", "unavailable_time", "startup_txns_loaded", "dbinittime",
             "inflight_diff_count", "election_time", "sync_processor_batch_size", "observer_sync_time",
             // summaries with percentiles
             "jvm_pause_time_ms", "updatelatency", "request_throttle_queue_time_ms", "readlatency",
