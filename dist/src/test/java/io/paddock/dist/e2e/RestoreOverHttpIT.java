@@ -108,6 +108,8 @@ final class RestoreOverHttpIT {
             server.kill();
             server.launch();
             server.awaitServing();
+            assertEquals("Disconnected", client.nextEvent());
+            assertEquals("SyncConnected", client.nextEvent());
             assertNotNull(zk.exists("/after", false));
             assertRestored(server, session, password);
         }
