@@ -34,7 +34,7 @@ public abstract class AdminContract {
     private static final int PATIENCE_MILLIS = 4000;
     private static final int LITTLE_PATIENCE_MILLIS = 200;
     private static final long AT_ONCE_MILLIS = 2500;
-    private static final long LIMIT_MILLIS = 20_000;
+    private static final long LIMIT_MILLIS = 8_000;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int IDLE_MILLIS = 1000;
     private static final String PATH = "/commands";
