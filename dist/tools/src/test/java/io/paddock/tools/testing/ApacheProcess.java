@@ -40,9 +40,10 @@ public final class ApacheProcess implements AutoCloseable {
         Path log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
         Files.write(config, List.of("dataDir=" + dataDir, "clientPort=" + port, "clientPortAddress=127.0.0.1",
                 "tickTime=500", "maxClientCnxns=0", "admin.enableServer=false", "4lw.commands.whitelist=*",
-                "extendedTypesEnabled=true", "snapCount=500"));
+                "extendedTypesEnabled=true"));
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-Dzookeeper.snapCount=500"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"),
                 "org.apache.zookeeper.server.quorum.QuorumPeerMain", config.toString()));
