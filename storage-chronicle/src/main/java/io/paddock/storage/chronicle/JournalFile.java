@@ -117,7 +117,7 @@ final class JournalFile implements AutoCloseable {
         filled.force();
     }
 
-    /** Fills further ahead if little is left, at a moment when nobody waits. Large documents need no such help. */
+    /** Fills further ahead if little is left, at a moment when nobody waits. Large documents have blocks laid for them. */
     void fillAhead() throws IOException {
         if (!large && filled.isLow(position)) {
             filled.fillStep();
