@@ -50,7 +50,6 @@ final class HttpAdmin implements AdminServer {
         if (closed) {
             return;
         }
-        spool.clear();
         IdleConnections.closeAfter(settings.idleMillis());
         workers = new ThreadPoolExecutor(maxThreads, maxThreads, THREAD_IDLE_SECONDS, TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(MAX_WAITING), threads);

@@ -3,12 +3,11 @@ package io.paddock.admin.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Where what goes out in bytes waits until it is complete: its length can be told then, and a slow reader keeps the disk
@@ -17,49 +16,41 @@ import org.slf4j.LoggerFactory;
  * @param directory on a disk that has room for a snapshot
  */
 record Spool(Path directory) {
-    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final String PREFIX = "admin-download-";
     private static final String SUFFIX = ".tmp";
 
-    /** Removes what a server that was killed has left. */
-    void clear() {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
-            for (Path file : left) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            LOG.warn("Files that begin with {} in {} can't be removed ({}): remove them", PREFIX, directory, e.toString());
-        }
-    }
-
-    /** Takes all of it; the caller closes it, which removes the file. */
+    /** Takes all of it; the caller closes it, which gives its room back. */
     Content take(InputStream source) throws IOException {
-        Path file = Files.createTempFile(directory, PREFIX, SUFFIX);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            source.transferTo(out);
-            return new Content(file, Files.size(file));
+        FileChannel file = nameless();
+        try {
+            source.transferTo(Channels.newOutputStream(file));
+            return new Content(file, file.size());
         } catch (IOException e) {
-            Files.deleteIfExists(file);
+            file.close();
             throw e;
         }
     }
 
+    /** A file without a name: its room comes back with the last who has it open, be it by a kill -9. */
+    private FileChannel nameless() throws IOException {
+        Path path = Files.createTempFile(directory, PREFIX, SUFFIX);
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(path);
+        }
+    }
+
     /** What was taken. */
-    record Content(Path file, long size) implements AutoCloseable {
+    record Content(FileChannel file, long size) implements AutoCloseable {
         void writeTo(OutputStream out) throws IOException {
-            Files.copy(file, out);
+            file.position(0);
+            Channels.newInputStream(file).transferTo(out);
         }
 
         @Override
-        public void close() {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void close() throws IOException {
+            file.close();
         }
     }
 }

@@ -147,15 +147,6 @@ class HttpAdminTest {
         assertEquals(List.of(), filesLeft());
     }
 
-    @Test
-    void whatWasLeftIsRemovedAtTheStart() throws Exception {
-        Files.writeString(directory.resolve("admin-download-1.tmp"), "x");
-        Files.writeString(directory.resolve("myid"), "1");
-        AdminServer second = make(freePort(), freePort());
-        second.close();
-        assertEquals(List.of("myid"), filesLeft());
-    }
-
     private List<String> filesLeft() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).toList();
