@@ -62,15 +62,13 @@ public abstract class AdminContract {
     protected abstract AdminVisitor visitor();
 
     @BeforeEach
-    void make() throws ModuleStartException, IOException {
+    void make() throws ModuleStartException {
         make(PATIENCE_MILLIS);
     }
 
-    private void make(int patienceMillis) throws ModuleStartException, IOException {
-        try (ServerSocket one = free(); ServerSocket other = free()) {
-            address = (InetSocketAddress) one.getLocalSocketAddress();
-            metricsAddress = (InetSocketAddress) other.getLocalSocketAddress();
-        }
+    private void make(int patienceMillis) throws ModuleStartException {
+        address = free();
+        metricsAddress = free();
         context = TestModuleContext.in(directory)
                 .schema(provider().schema()).options(options(patienceMillis)).build();
         admin = provider().create(context);
@@ -94,8 +92,8 @@ public abstract class AdminContract {
         admin.start(new AdminSettings(forAll, PATH, IDLE_MILLIS, forMetrics, true), console);
     }
 
-    private static ServerSocket free() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static InetSocketAddress free() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Ports.next());
     }
 
     /** Starts it, and waits until it listens; from then on whoever asks has an answer. */
@@ -177,8 +175,8 @@ public abstract class AdminContract {
     @Test
     @Clause("M-113")
     void aPortThatIsTakenIsTold() throws Exception {
-        try (ServerSocket taken = free()) {
-            address = (InetSocketAddress) taken.getLocalSocketAddress();
+        try (ServerSocket taken = new ServerSocket()) {
+            taken.bind(address);
             begin(address, metricsAddress);
             assertEquals(address, console.notListening.poll(LIMIT_MILLIS, TimeUnit.MILLISECONDS));
             awaitListening(metricsAddress);

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.paddock.dist.e2e.harness.AdminPort;
 import io.paddock.dist.e2e.harness.Await;
 import io.paddock.dist.e2e.harness.EnsembleProcesses;
-import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
 import io.paddock.dist.e2e.harness.Session;
+import io.paddock.testkit.Ports;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +38,8 @@ final class AdminIT {
 
     @Test
     void aStandaloneServer() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
-        AdminPort metrics = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
+        AdminPort metrics = new AdminPort(Ports.next());
         ServerConfig config = withAdmin(ServerConfig.standalone(dir), admin.port())
                 .set("metricsProvider.className", "org.apache.zookeeper.metrics.prometheus.PrometheusMetricsProvider")
                 .set("metricsProvider.httpHost", "127.0.0.1")
@@ -63,7 +63,7 @@ final class AdminIT {
 
     @Test
     void aPortThatIsTakenStopsNoServer() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         try (ServerProcess first = ServerProcess.start(withAdmin(ServerConfig.standalone(dir.resolve("1")), admin.port()));
                 ServerProcess second =
                         ServerProcess.start(withAdmin(ServerConfig.standalone(dir.resolve("2")), admin.port()))) {
@@ -74,7 +74,7 @@ final class AdminIT {
 
     @Test
     void onlyThoseWithAllRightsOnTheRootShedConnections() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         try (ServerProcess server = ServerProcess.start(withAdmin(ServerConfig.standalone(dir), admin.port()));
                 Session session = Session.open(server.connectString())) {
             session.zk().addAuthInfo("digest", "root:pw".getBytes());
@@ -90,7 +90,7 @@ final class AdminIT {
 
     @Test
     void anotherServerStartsFromASnapshot() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         Path copy = dir.resolve("copy");
         String zxid;
         try (ServerProcess server = ServerProcess.start(withAdmin(ServerConfig.standalone(dir.resolve("1")), admin.port()));
@@ -126,7 +126,7 @@ final class AdminIT {
     void anEnsembleIsReadyWhileItHasAQuorum() throws Exception {
         List<AdminPort> admins = new ArrayList<>();
         try (EnsembleProcesses ensemble = EnsembleProcesses.start(dir, 3, config -> {
-            admins.add(new AdminPort(Ports.block(1)));
+            admins.add(new AdminPort(Ports.next()));
             withAdmin(config, admins.get(admins.size() - 1).port());
         })) {
             ServerProcess leader = ensemble.awaitLeader();

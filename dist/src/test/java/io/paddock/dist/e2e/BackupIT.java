@@ -12,7 +12,6 @@ import io.paddock.dist.e2e.harness.AdminPort;
 import io.paddock.dist.e2e.harness.Await;
 import io.paddock.dist.e2e.harness.EnsembleProcesses;
 import io.paddock.dist.e2e.harness.FourLetterWord;
-import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
 import io.paddock.dist.e2e.harness.ServerProgram;
@@ -20,6 +19,7 @@ import io.paddock.dist.e2e.harness.Session;
 import io.paddock.dist.e2e.harness.Shell;
 import io.paddock.dist.e2e.harness.Shell.Result;
 import io.paddock.dist.e2e.harness.WriteLoad;
+import io.paddock.testkit.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ final class BackupIT {
     private EnsembleProcesses ensemble(Path place) throws Exception {
         admins.clear();
         return EnsembleProcesses.start(place, 3, config -> {
-            admins.add(new AdminPort(Ports.block(1)));
+            admins.add(new AdminPort(Ports.next()));
             config.set("admin.enableServer", "true").set("maxSessionTimeout", "180000").set("snapCount", "400")
                     .set("autopurge.snapRetainCount", "20")
                     .set("admin.serverPort", Integer.toString(admins.get(admins.size() - 1).port()));
@@ -228,7 +228,7 @@ final class BackupIT {
 
     @Test
     void apachesServerStartsFromABackup() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         ServerConfig config = ServerConfig.standalone(dir.resolve("paddock")).set("admin.enableServer", "true")
                 .set("admin.serverPort", Integer.toString(admin.port()));
         Files.createDirectories(dir.resolve("paddock"));
@@ -262,7 +262,7 @@ final class BackupIT {
 
     @Test
     void aRefusalLeavesNothingBehind() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         ServerConfig config = ServerConfig.standalone(dir).set("admin.enableServer", "true")
                 .set("admin.serverPort", Integer.toString(admin.port()));
         try (ServerProcess server = ServerProcess.start(config); Session client = Session.open(server.connectString())) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.Await;
-import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerProgram;
 import io.paddock.dist.e2e.harness.Session;
 import io.paddock.dist.e2e.harness.Shell;
+import io.paddock.testkit.Ports;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

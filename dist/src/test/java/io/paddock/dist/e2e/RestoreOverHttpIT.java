@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.AdminPort;
 import io.paddock.dist.e2e.harness.EnsembleProcesses;
-import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
 import io.paddock.dist.e2e.harness.Session;
+import io.paddock.testkit.Ports;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class RestoreOverHttpIT {
 
     @Test
     void aServerOnItsOwnTakesABackup() throws Exception {
-        AdminPort admin = new AdminPort(Ports.block(1));
+        AdminPort admin = new AdminPort(Ports.next());
         try (ServerProcess server = ServerProcess.start(withAdmin(
                         ServerConfig.standalone(dir).set("maxSessionTimeout", "60000"), admin));
                 Session client = Session.open(server.connectString(), 60_000)) {
@@ -119,7 +119,7 @@ final class RestoreOverHttpIT {
     void anEnsembleRefuses() throws Exception {
         List<AdminPort> admins = new ArrayList<>();
         try (EnsembleProcesses ensemble = EnsembleProcesses.start(dir.resolve("ensemble"), 3, config -> {
-            admins.add(new AdminPort(Ports.block(1)));
+            admins.add(new AdminPort(Ports.next()));
             withAdmin(config, admins.get(admins.size() - 1));
         }); Session client = Session.open(ensemble.connectString())) {
             client.createSurely("/a");

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.Await;
-import io.paddock.dist.e2e.harness.Ports;
 import io.paddock.dist.e2e.harness.ServerConfig;
 import io.paddock.dist.e2e.harness.ServerProcess;
+import io.paddock.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -169,7 +169,7 @@ final class StartIT {
             third.set("server." + id, "127.0.0.1:" + quorumPort(id) + ":" + electionPort(id));
         }
         third.set("server.2", "127.0.0.1:" + quorumPort(1) + ":" + electionPort(1));
-        third.set("server.1", "127.0.0.1:" + Ports.block(1) + ":" + electionPort(2));
+        third.set("server.1", "127.0.0.1:" + Ports.next() + ":" + electionPort(2));
         Files.createDirectories(third.dataDir());
         Files.writeString(third.dataDir().resolve("myid"), "2\n");
         try (ServerProcess two = ServerProcess.launch(config); ServerProcess impostor = ServerProcess.launch(third)) {

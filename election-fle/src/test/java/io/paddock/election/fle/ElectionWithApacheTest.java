@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Electorate;
 import io.paddock.testkit.MajorityElectorate;
+import io.paddock.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,7 +37,7 @@ final class ElectionWithApacheTest {
     @BeforeEach
     void choosePorts() throws IOException {
         for (long server : SERVERS.servers()) {
-            ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            ServerSocket socket = new ServerSocket(Ports.next(), 50, InetAddress.getByName("127.0.0.1"));
             sockets.put(server, socket);
             ports.put(server, socket.getLocalPort());
         }

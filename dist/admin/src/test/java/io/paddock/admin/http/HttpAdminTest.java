@@ -9,12 +9,12 @@ import io.paddock.api.ModuleStartException;
 import io.paddock.api.admin.AdminServer;
 import io.paddock.api.admin.AdminSettings;
 import io.paddock.api.admin.Health;
+import io.paddock.testkit.Ports;
 import io.paddock.testkit.TestModuleContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,14 +41,12 @@ class HttpAdminTest {
 
     private final FixedConsole console = new FixedConsole();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final int port = Ports.next();
+    private final int metricsPort = Ports.next();
     private AdminServer admin;
-    private int port;
-    private int metricsPort;
 
     @BeforeEach
     void start() throws Exception {
-        port = freePort();
-        metricsPort = freePort();
         admin = make(port, metricsPort);
     }
 
@@ -68,12 +66,6 @@ class HttpAdminTest {
             Thread.onSpinWait();
         }
         return made;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
@@ -213,7 +205,7 @@ class HttpAdminTest {
 
     @Test
     void aPortThatIsTakenStopsNobody() throws Exception {
-        int other = freePort();
+        int other = Ports.next();
         AdminServer second = make(port, other);
         try {
             assertTrue(send(request(other, "/metrics")).body().contains("znode_count"));

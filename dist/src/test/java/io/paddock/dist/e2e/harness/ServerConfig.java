@@ -1,5 +1,6 @@
 package io.paddock.dist.e2e.harness;
 
+import io.paddock.testkit.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.paddock.tools.testing;
 
+import io.paddock.testkit.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public final class ApacheProcess implements AutoCloseable {
      */
     public static ApacheProcess start(Path dataDir, String... properties) throws IOException {
         Files.createDirectories(dataDir);
-        int port = freePort();
+        int port = Ports.next();
         Path config = dataDir.resolveSibling(dataDir.getFileName() + ".cfg");
         Path log = dataDir.resolveSibling(dataDir.getFileName() + ".log");
         Files.write(config, List.of("dataDir=" + dataDir, "clientPort=" + port, "clientPortAddress=127.0.0.1",
@@ -52,12 +52,6 @@ public final class ApacheProcess implements AutoCloseable {
         ApacheProcess server = new ApacheProcess(port, log, process);
         server.awaitServing();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitServing() throws IOException {

@@ -1,4 +1,4 @@
-package io.paddock.dist.e2e.harness;
+package io.paddock.testkit;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -22,11 +22,17 @@ public final class Ports {
 
     private Ports() {}
 
-    static int next() {
+    /** A free port of the loopback address. */
+    public static int next() {
         return block(1);
     }
 
-    /** The first of so many free ports in a row. */
+    /**
+     * The first of some free ports in a row.
+     *
+     * @param count how many, at least 1
+     * @throws IllegalStateException if there are not so many
+     */
     public static synchronized int block(int count) {
         int inRow = 0;
         for (int tried = 0; tried < LAST - FIRST; tried++) {
