@@ -45,7 +45,7 @@ class PreferredEnsembleTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = acknowledged.size();
                 while (acknowledged.size() < before + 50) {
-                    Thread.onSpinWait();
+                    Thread.sleep(1);
                 }
                 PaddockServer leader = ensemble.leader();
                 leader.kill();

@@ -33,7 +33,7 @@ class MvStorageEnsembleTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = acknowledged.size();
                 while (acknowledged.size() < before + 30) {
-                    Thread.onSpinWait();
+                    Thread.sleep(1);
                 }
                 PaddockServer leader = ensemble.leader();
                 leader.kill();

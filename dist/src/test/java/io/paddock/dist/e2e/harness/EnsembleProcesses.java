@@ -110,7 +110,7 @@ public final class EnsembleProcesses implements AutoCloseable {
         List<ServerProcess> found = new ArrayList<>();
         Await.until(ELECTION_LIMIT, () -> "a leader. Logs:\n" + logs(), () -> {
             for (ServerProcess server : candidates) {
-                if (server.isAlive() && server.mode().equals("leader")) {
+                if (server.isAlive() && server.modeWhileStarting().equals("leader")) {
                     found.add(server);
                     return true;
                 }

@@ -59,13 +59,22 @@ public final class ServerProcess implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("The server ended with exit code " + process.exitValue() + ":\n" + log());
             }
-            return !mode().isEmpty();
+            return !modeWhileStarting().isEmpty();
         });
     }
 
     /** What srvr says behind {@code Mode:}, or an empty string when the server doesn't serve. */
     public String mode() throws IOException {
-        return FourLetterWord.ask(clientPort(), "srvr").lines()
+        return modeIn(ask("srvr"));
+    }
+
+    /** The same of a server that may be about to serve: an answer that takes long is not waited for. */
+    String modeWhileStarting() throws IOException {
+        return modeIn(FourLetterWord.askStarting(clientPort(), "srvr"));
+    }
+
+    private static String modeIn(String answer) {
+        return answer.lines()
                 .filter(line -> line.startsWith("Mode: "))
                 .map(line -> line.substring("Mode: ".length()))
                 .findFirst()

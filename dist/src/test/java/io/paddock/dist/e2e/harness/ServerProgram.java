@@ -13,7 +13,7 @@ public enum ServerProgram {
         void command(ProcessBuilder builder, Path zooCfg, String jvmFlags) {
             builder.command(
                     distribution().resolve("bin/zkServer.sh").toString(), "start-foreground", zooCfg.toString());
-            builder.environment().put("SERVER_JVMFLAGS", jvmFlags);
+            builder.environment().put("SERVER_JVMFLAGS", String.join(" ", FOR_A_SHORT_LIFE, jvmFlags));
             builder.environment().put("ZK_SERVER_HEAP", "256");
             builder.environment().put("ZOO_LOG_DIR", zooCfg.resolveSibling("logs").toString());
         }
@@ -26,7 +26,7 @@ public enum ServerProgram {
             String classPath = lib.isEmpty() ? System.getProperty("java.class.path") : lib + "/*";
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-Xmx256m");
+            command.addAll(List.of("-Xmx256m", FOR_A_SHORT_LIFE));
             if (!jvmFlags.isEmpty()) {
                 command.addAll(List.of(jvmFlags.split(" ")));
             }
@@ -36,6 +36,9 @@ public enum ServerProgram {
             builder.command(command);
         }
     };
+
+    /** The second compiler's work would only pay after these tests. */
+    private static final String FOR_A_SHORT_LIFE = "-XX:TieredStopAtLevel=1";
 
     /** The one that the system property paddock.e2e.server names. */
     public static ServerProgram current() {

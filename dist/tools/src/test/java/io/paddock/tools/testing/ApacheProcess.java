@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Apache ZooKeeper from the tests' class path, standalone, in a process of its own. */
 public final class ApacheProcess implements AutoCloseable {
     private static final long START_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** A server that starts at times takes a connection and forgets it. */
+    private static final int ANSWER_LIMIT_MILLIS = 2_000;
 
     private final int port;
     private final Path log;
@@ -68,8 +70,8 @@ public final class ApacheProcess implements AutoCloseable {
     /** The answer to a four-letter word; empty if the server doesn't answer. */
     public String ask(String word) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
-            socket.setSoTimeout(10_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_LIMIT_MILLIS);
+            socket.setSoTimeout(ANSWER_LIMIT_MILLIS);
             socket.getOutputStream().write(word.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException notYet) {
