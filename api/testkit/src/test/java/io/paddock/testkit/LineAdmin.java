@@ -93,17 +93,23 @@ class LineAdmin implements AdminServer {
         try (asker) {
             String[] words = new BufferedReader(new InputStreamReader(asker.getInputStream(), StandardCharsets.UTF_8))
                     .readLine().split("\t", -1);
-            OutputStream out = asker.getOutputStream();
-            switch (words[0]) {
-                case "metrics" -> out.write(text(metrics(console)));
-                case "health" -> out.write(text(health(console)));
-                default -> run(words, onlyMetrics, asker, console);
-            }
-            out.write(END.getBytes(StandardCharsets.UTF_8));
+            answer(words, onlyMetrics, asker, console);
+            asker.getOutputStream().write(END.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // the asker sees that there is no end
+        }
+    }
+
+    private void answer(String[] words, boolean onlyMetrics, Socket asker, AdminConsole console) throws IOException {
+        try {
+            switch (words[0]) {
+                case "metrics" -> asker.getOutputStream().write(text(metrics(console)));
+                case "health" -> asker.getOutputStream().write(text(health(console)));
+                default -> run(words, onlyMetrics, asker, console);
+            }
         } catch (RuntimeException e) {
-            defect();
+            defect(); // before the asker hears that there is no answer
+            throw new IOException(e);
         }
     }
 
