@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs.Ids;
@@ -45,7 +46,7 @@ class PreferredEnsembleTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = acknowledged.size();
                 while (acknowledged.size() < before + 50) {
-                    Thread.sleep(1);
+                    LockSupport.parkNanos(1_000_000);
                 }
                 PaddockServer leader = ensemble.leader();
                 leader.kill();

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.ZooDefs.Ids;
@@ -33,7 +34,7 @@ class MvStorageEnsembleTest {
             for (int round = 0; round < ROUNDS; round++) {
                 int before = acknowledged.size();
                 while (acknowledged.size() < before + 30) {
-                    Thread.sleep(1);
+                    LockSupport.parkNanos(1_000_000);
                 }
                 PaddockServer leader = ensemble.leader();
                 leader.kill();
