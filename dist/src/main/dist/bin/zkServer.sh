@@ -56,9 +56,11 @@ choose_files() {
 }
 
 # Half of the compiler's usual appetite: the kernel is one thread's loop, which the compiler would put into a few methods of
-# enormous size, and what it takes for these it takes from the server for its first half minute. The operator's own
-# flags come later and count more.
-COMPILER_FLAGS=(-XX:FreqInlineSize=200 -XX:InlineSmallCode=1200)
+# enormous size, and what it takes for these it takes from the server for its first half minute. The second four: what is
+# only busy while a server starts is left to the first compiler. The operator's own flags come later and count more.
+COMPILER_FLAGS=(-XX:FreqInlineSize=200 -XX:InlineSmallCode=1200
+  -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800
+  -XX:Tier4CompileThreshold=45000 -XX:Tier4BackEdgeThreshold=120000)
 
 # The command line of a server, in SERVER_COMMAND; $1 names the logging configuration it prefers.
 assemble_command() {

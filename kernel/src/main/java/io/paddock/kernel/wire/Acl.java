@@ -1,6 +1,7 @@
 package io.paddock.kernel.wire;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One entry of an ACL.
@@ -16,6 +17,20 @@ public record Acl(int perms, String scheme, String id) {
 
     /** Everybody may read. */
     public static final List<Acl> READ_ONLY = List.of(new Acl(Perms.READ, "world", "anyone"));
+
+    // Written out, as the empty tree already looks up lists of these: what the JVM makes up for a record instead is a
+    // dozen of classes, made while the server starts.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Acl acl && perms == acl.perms && Objects.equals(scheme, acl.scheme)
+                && Objects.equals(id, acl.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * perms + Objects.hashCode(scheme)) * 31 + Objects.hashCode(id);
+    }
 
     public static Acl read(JuteReader in) {
         return new Acl(in.readInt(), in.readString(), in.readString());

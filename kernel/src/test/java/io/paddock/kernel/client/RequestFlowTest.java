@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.kernel.loop.EventLoop;
 import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.RawClient;
@@ -78,11 +79,11 @@ class RequestFlowTest {
     void manyWritesOfOneCycleShareOneBarrier() {
         RawClient client = server.connect();
         int before = server.storage().syncCount();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < EventLoop.MESSAGES_PER_CYCLE; i++) {
             client.send(OpCode.CREATE, Bodies.create("/n", "", Bodies.SEQUENTIAL));
         }
         server.settle();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < EventLoop.MESSAGES_PER_CYCLE; i++) {
             assertEquals("/n%010d".formatted(i), client.next().body().readString());
         }
         assertEquals(before + 1, server.storage().syncCount());

@@ -39,6 +39,7 @@ final class ChronicleStorage implements Storage {
     public Recovered recover(RecoverySink sink) throws IOException {
         Recovered recovered;
         if (store == null) {
+            ChronicleClasses.await();
             StoreOpening.Opened opened = new StoreOpening(layout, sizes, options, gate).open(sink);
             recovered = opened.recovered();
             // Unique over restarts, because every start has a segment of its own.

@@ -21,6 +21,7 @@ public final class ChronicleStorageProvider implements StorageProvider {
     @Override
     public Storage create(ModuleContext context) throws ModuleStartException {
         ChronicleRuntime.prepare();
+        ChronicleClasses.begin(context.threads());
         return new ChronicleStorage(context, SpaceGate.OPEN);
     }
 }
