@@ -25,6 +25,10 @@ final class Agenda {
         return turn;
     }
 
+    int size() {
+        return waiting.size();
+    }
+
     boolean isEmpty() {
         return waiting.isEmpty();
     }

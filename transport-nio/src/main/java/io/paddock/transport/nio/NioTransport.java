@@ -15,9 +15,12 @@ import java.util.List;
 
 /** The transport on one selector that the kernel thread itself polls and sleeps on. */
 final class NioTransport implements Transport {
+    private static final int MAX_POLLS_WITHOUT_LOOK = 32;
+
     private final Reactor reactor;
     private final Names names;
     private final List<Listener> listeners = new ArrayList<>();
+    private int pollsWithoutLook;
 
     NioTransport(ModuleContext context, NioOptions options) throws IOException {
         Selection selection = new Selection();
@@ -122,13 +125,21 @@ final class NioTransport implements Transport {
     @Override
     public int poll(TransportEvents events, int limit) {
         names.tellAnswers();
-        reactor.selection.selectUnlessFresh();
+        lookWhoIsReady(limit);
         int told = 0;
         Turn turn;
         while (told < limit && (turn = reactor.agenda.next()) != null) {
             told += turn.take(events, limit - told);
         }
         return told;
+    }
+
+    /** While enough wait for their turn, and not for too long, who is ready needn't be asked: mostly it is they again. */
+    private void lookWhoIsReady(int limit) {
+        if (reactor.agenda.size() < limit || ++pollsWithoutLook == MAX_POLLS_WITHOUT_LOOK) {
+            pollsWithoutLook = 0;
+            reactor.selection.selectUnlessFresh();
+        }
     }
 
     @Override
