@@ -168,6 +168,28 @@ class RawSocketTest {
         }
     }
 
+    /** More of them wait for their turn than a poll serves, so that polls needn't look who else is ready; not for ever. */
+    @Test
+    void aGreedyCrowdDoesNotStarveAnother() throws Exception {
+        SocketChannel modest = connect();
+        byte[] message = LengthFramer.message("greedy".getBytes()).array();
+        ByteBuffer many = ByteBuffer.allocate(1000 * message.length);
+        while (many.hasRemaining()) {
+            many.put(message);
+        }
+        for (int i = 0; i < 20; i++) {
+            connect().write(many.duplicate().flip());
+        }
+        probe.cycle(10);
+        modest.write(LengthFramer.message("modest".getBytes()));
+        long modestConnection = probe.connections().get(0);
+        int polls = 0;
+        while (probe.received(modestConnection).isEmpty()) {
+            assertTrue(polls++ < 100, "it was never its turn");
+            probe.cycle(10);
+        }
+    }
+
     @Test
     void aDialThatNobodyAnswersTimesOut() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
