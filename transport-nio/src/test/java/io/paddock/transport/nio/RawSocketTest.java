@@ -178,7 +178,10 @@ class RawSocketTest {
             many.put(message);
         }
         for (int i = 0; i < 20; i++) {
-            connect().write(many.duplicate().flip());
+            connect();
+        }
+        for (SocketChannel greedy : sockets.subList(1, sockets.size())) {
+            greedy.write(many.duplicate().flip());
         }
         probe.cycle(10);
         modest.write(LengthFramer.message("modest".getBytes()));
