@@ -12,10 +12,16 @@ import java.nio.file.StandardOpenOption;
 /** A snapshot's file while it is written, compressed if its name says so. Snapshot thread. */
 final class SnapshotOutput {
     private static final int BUFFER_BYTES = 64 << 10;
+    /**
+     * Forced in steps, so that there is never much that the disk has to write at once: a force of the journal that
+     * changes the file system's records would wait for all of it.
+     */
+    private static final int FORCE_BYTES = 4 << 20;
 
     private final FileChannel channel;
     private final OutputStream compressed;
     private byte[] copy = {};
+    private long forcedTo;
 
     private SnapshotOutput(FileChannel channel, OutputStream compressed) {
         this.channel = channel;
@@ -42,8 +48,16 @@ final class SnapshotOutput {
             while (chunk.hasRemaining()) {
                 channel.write(chunk);
             }
-            return;
+        } else {
+            compress(chunk);
         }
+        if (channel.position() - forcedTo >= FORCE_BYTES) {
+            channel.force(false);
+            forcedTo = channel.position();
+        }
+    }
+
+    private void compress(ByteBuffer chunk) throws IOException {
         int length = chunk.remaining();
         if (copy.length < length) {
             copy = new byte[length];
