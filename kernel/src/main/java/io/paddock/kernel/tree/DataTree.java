@@ -66,7 +66,7 @@ public final class DataTree {
 
     private void addSystemNode(String path) {
         Node node = store.insert(find(ZnodePath.parentOf(path)), path, NO_BYTES, AclCache.OPEN, 0, 0, 0);
-        store.refreshDigest(path, node);
+        store.refreshDigest(node);
     }
 
     /** Makes {@code /zookeeper/config} if a snapshot of an old version came without it. */
@@ -200,13 +200,13 @@ public final class DataTree {
         Node existing = find(path);
         if (existing != null) {
             store.replaceAcl(existing, acl);
-            raiseCversion(parent, path, slash, parentCversion, zxid);
+            raiseCversion(parent, parentCversion, zxid);
             return ErrorCode.NODE_EXISTS;
         }
-        raiseCversion(parent, path, slash, parentCversion, zxid);
+        raiseCversion(parent, parentCversion, zxid);
         AclEntry shared = store.acls().acquire(acl);
         Node node = store.insert(parent, path, data, shared, ephemeralOwner, zxid, timeMillis);
-        store.refreshDigest(path, node);
+        store.refreshDigest(node);
         quotas.created(path, NodeStore.length(data));
         watches.created(path, zxid, acl, parent.acl());
         return ErrorCode.OK;
@@ -230,7 +230,7 @@ public final class DataTree {
         store.beforeChange(parent);
         if (zxid > parent.pzxid()) {
             parent.branch().pzxid = zxid;
-            store.refreshDigest(path, slash, parent);
+            store.refreshDigest(parent);
         }
         if (node == null) {
             return ErrorCode.NO_NODE;
@@ -268,7 +268,7 @@ public final class DataTree {
         node.mtime = timeMillis;
         node.mzxid = zxid;
         node.version = version;
-        store.refreshDigest(path, node);
+        store.refreshDigest(node);
         quotas.changed(path, bytesDelta, 0);
         watches.dataChanged(path, zxid, node.acl());
         return ErrorCode.OK;
@@ -289,7 +289,7 @@ public final class DataTree {
         if (version != node.aversion()) {
             node.branch().aversion = version;
         }
-        store.refreshDigest(path, node);
+        store.refreshDigest(node);
         return ErrorCode.OK;
     }
 
@@ -311,14 +311,14 @@ public final class DataTree {
     }
 
     /** Makes room for a new child in the parent's numbers. */
-    private void raiseCversion(Node parent, String path, int slash, int parentCversion, long zxid) {
+    private void raiseCversion(Node parent, int parentCversion, long zxid) {
         int wanted = parentCversion == -1 ? parent.cversion() + 1 : parentCversion;
         store.beforeChange(parent);
         if (wanted > parent.cversion()) {
             Branch branch = parent.branch();
             branch.cversion = wanted;
             branch.pzxid = zxid;
-            store.refreshDigest(path, slash, parent);
+            store.refreshDigest(parent);
         }
     }
 

@@ -261,14 +261,18 @@ public sealed class Node permits OwnedNode {
         digest = (int) crc;
     }
 
-    final void setData(byte[] data) {
-        int nameLength = nameLength();
+    /** Name and data, which may be null, in one array; the name is at the beginning of another. */
+    static byte[] record(byte[] name, int nameLength, byte[] data) {
         int dataLength = data == null ? 0 : data.length;
-        byte[] changed = Arrays.copyOf(record, nameLength + dataLength);
+        byte[] record = Arrays.copyOf(name, nameLength + dataLength);
         if (dataLength > 0) {
-            System.arraycopy(data, 0, changed, nameLength, dataLength);
+            System.arraycopy(data, 0, record, nameLength, dataLength);
         }
-        record = changed;
+        return record;
+    }
+
+    final void setData(byte[] data) {
+        record = record(record, nameLength(), data);
         shape = data == null ? shape | NO_DATA : shape & ~NO_DATA;
     }
 

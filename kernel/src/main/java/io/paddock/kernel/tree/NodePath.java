@@ -36,21 +36,26 @@ final class NodePath {
         return at == 0;
     }
 
+    /** Whether what follows the path's last slash, at {@code slash}, is the node's name. */
+    static boolean endsWithName(Node node, String path, int slash) {
+        return matchName(node, path, path.length()) == slash;
+    }
+
     /** The place of the slash before the node's name, which must end before {@code end}; -1 if it doesn't. */
     private static int matchName(Node node, String path, int end) {
         byte[] record = node.record();
         int length = node.nameLength();
         int start = end - length;
+        if (start < 1) {
+            return matchWideName(node.name(), path, end);
+        }
         for (int i = length - 1; i >= 0; i--) {
             byte b = record[i];
-            if (b < 0) {
-                return matchWideName(node.name(), path, end);
-            }
-            if (start + i < 1 || path.charAt(start + i) != b) {
-                return -1;
+            if (path.charAt(start + i) != b) {
+                return b < 0 ? matchWideName(node.name(), path, end) : -1;
             }
         }
-        return start >= 1 && path.charAt(start - 1) == '/' ? start - 1 : -1;
+        return path.charAt(start - 1) == '/' ? start - 1 : -1;
     }
 
     private static int matchWideName(String name, String path, int end) {

@@ -30,7 +30,7 @@ final class NodeStore {
         this.pathHash = pathHash;
         table = new NodeTable(root, pathHash);
         marks = new SnapshotMarks(root, table);
-        refreshDigest("", 0, root);
+        refreshDigest(root);
     }
 
     Node root() {
@@ -74,21 +74,25 @@ final class NodeStore {
         return table.find(path, slash);
     }
 
+    /** The node by that path, whose last slash is at {@code slash}, below its parent. */
+    Node findChild(Node parent, String path, int slash) {
+        return table.findChild(parent, path, slash);
+    }
+
     NodeKind kindOf(long owner) {
         return NodeKind.of(owner, extendedTypes, emulate353);
     }
 
     /** Adds a node below a parent that a snapshot has already; it counts in the digest when that is refreshed. */
     Node insert(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
-        byte[] name = ZnodePath.nameOf(path).getBytes(StandardCharsets.UTF_8);
+        int slash = path.lastIndexOf('/');
+        byte[] name = path.substring(slash + 1).getBytes(StandardCharsets.UTF_8);
+        byte[] record = Node.record(name, name.length, data);
         int shape = Node.shape(name.length, data != null, marks.current());
-        int hash = pathHash.of(path);
+        int hash = pathHash.goOn(parent.hash, path, slash);
         Node node = owner == 0
-                ? new Node(parent, hash, name, shape, acl, zxid, timeMillis)
-                : new OwnedNode(parent, hash, name, shape, acl, zxid, timeMillis);
-        if (data != null) {
-            node.setData(data);
-        }
+                ? new Node(parent, hash, record, shape, acl, zxid, timeMillis)
+                : new OwnedNode(parent, hash, record, shape, acl, zxid, timeMillis);
         if (node instanceof OwnedNode owned) {
             ephemerals.add(owned, owner, kindOf(owner));
         }
@@ -129,18 +133,14 @@ final class NodeStore {
         marks.beforeChange(node);
     }
 
-    /** The numbers or the data of the node, whose path ends at {@code end}, have changed: so has its digest. */
-    void refreshDigest(String path, int end, Node node) {
+    /** The numbers or the data of the node have changed: so has its digest. */
+    void refreshDigest(Node node) {
         if (digester == null) {
             return;
         }
         digest -= node.digest();
-        node.setDigest(digester.ofNode(path, end, node));
+        node.setDigest(digester.ofNode(node));
         digest += node.digest();
-    }
-
-    void refreshDigest(String path, Node node) {
-        refreshDigest(path, path.length(), node);
     }
 
     static int length(byte[] data) {

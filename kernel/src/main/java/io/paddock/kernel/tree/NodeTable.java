@@ -20,6 +20,17 @@ final class NodeTable extends ChainTable<Node> {
         return end == 0 ? root : lookUp(path, end);
     }
 
+    /** Finds below a node by a path whose last slash, at {@code slash}, follows that node's path. */
+    Node findChild(Node parent, String path, int slash) {
+        int hash = pathHash.goOn(parent.hash, path, slash);
+        for (Node node = candidates(hash); node != null; node = node.next) {
+            if (node.hash == hash && node.parent == parent && NodePath.endsWithName(node, path, slash)) {
+                return node;
+            }
+        }
+        return null;
+    }
+
     private Node lookUp(String path, int end) {
         int hash = pathHash.of(path, end);
         for (Node node = candidates(hash); node != null; node = node.next) {

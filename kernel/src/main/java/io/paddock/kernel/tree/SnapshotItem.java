@@ -21,6 +21,11 @@ enum SnapshotItem {
 
     private static final int STAT = 60;
 
+    /** Whether this comes before the first seal. */
+    boolean isBody() {
+        return compareTo(NODE) <= 0;
+    }
+
     /**
      * The bytes that this part takes from the buffer's position on. If the buffer holds too few to tell, some number
      * greater than what it holds and not greater than the truth.

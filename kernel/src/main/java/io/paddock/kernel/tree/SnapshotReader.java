@@ -115,12 +115,24 @@ public final class SnapshotReader {
      */
     public boolean accept(ByteBuffer in) throws DamagedSnapshotException {
         try {
+            acceptBody(in);
             while (item != SnapshotItem.DONE && step(in)) {
                 continue;
             }
             return item == SnapshotItem.DONE;
         } catch (MalformedRecordException | IllegalArgumentException e) {
             throw damaged(e.getMessage());
+        }
+    }
+
+    /** What the first seal stands for goes into the checksum as it comes, however it is cut into parts. */
+    private void acceptBody(ByteBuffer in) throws DamagedSnapshotException {
+        int start = in.position();
+        while (item.isBody() && step(in)) {
+            continue;
+        }
+        if (form == SnapshotForm.FILE) {
+            checksum.update(in.slice(start, in.position() - start));
         }
     }
 
@@ -192,12 +204,12 @@ public final class SnapshotReader {
             case NODE -> readNode(bytes);
             case SEAL -> {
                 checkSeal(jute);
+                checksum.update(bytes.rewind());
                 next(SnapshotItem.TAIL);
             }
             case SIGNATURE -> readSignature();
             default -> throw new IllegalStateException("no reading of " + item);
         }
-        checksum.update(bytes.rewind());
         from.position(from.position() + size);
         offset += size;
     }

@@ -1,6 +1,7 @@
 package io.paddock.kernel.tree;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /**
@@ -10,6 +11,7 @@ import java.util.zip.CRC32;
 public final class TreeDigest {
     /** Quota statistics are each server's own, so nothing below {@code /zookeeper} counts. */
     private static final String EXCLUDED = "/zookeeper/";
+    private static final byte[] EXCLUDED_BYTES = EXCLUDED.getBytes(StandardCharsets.UTF_8);
 
     private static final int NUMBERS = 60;
 
@@ -20,33 +22,41 @@ public final class TreeDigest {
     public long ofNode(
             String path, byte[] data, long czxid, long mzxid, long pzxid, long ctime, long mtime, int version,
             int cversion, int aversion, long ephemeralOwner) {
-        if (isExcluded(path, path.length())) {
+        if (path.startsWith(EXCLUDED)) {
             return 0;
         }
-        begin(path, path.length());
+        begin(path);
         if (data != null) {
             crc.update(data);
         }
         return end(czxid, mzxid, pzxid, ctime, mtime, version, cversion, aversion, ephemeralOwner);
     }
 
-    /** The digest of a node whose path is the first {@code end} characters. */
-    long ofNode(String path, int end, Node node) {
-        if (isExcluded(path, end)) {
+    /** The digest of a node that exists. */
+    long ofNode(Node node) {
+        int length = NodePath.length(node);
+        if (scratch.length < length) {
+            scratch = new byte[length * 2];
+        }
+        NodePath.copy(node, scratch, length);
+        if (isExcluded(scratch, length)) {
             return 0;
         }
-        begin(path, end);
+        crc.reset();
+        crc.update(scratch, 0, length);
         crc.update(node.record(), node.nameLength(), node.dataLength());
         return end(
                 node.czxid(), node.mzxid, node.pzxid(), node.ctime(), node.mtime, node.version, node.cversion(),
                 node.aversion(), node.ephemeralOwner());
     }
 
-    private static boolean isExcluded(String path, int end) {
-        return end >= EXCLUDED.length() && path.startsWith(EXCLUDED);
+    private static boolean isExcluded(byte[] path, int length) {
+        int excluded = EXCLUDED_BYTES.length;
+        return length >= excluded && Arrays.equals(path, 0, excluded, EXCLUDED_BYTES, 0, excluded);
     }
 
-    private void begin(String path, int end) {
+    private void begin(String path) {
+        int end = path.length();
         crc.reset();
         if (end <= 1) {
             return; // the root counts with an empty path
@@ -57,7 +67,7 @@ public final class TreeDigest {
         for (int i = 0; i < end; i++) {
             char c = path.charAt(i);
             if (c >= 0x80) {
-                crc.update(path.substring(0, end).getBytes(StandardCharsets.UTF_8));
+                crc.update(path.getBytes(StandardCharsets.UTF_8));
                 return;
             }
             scratch[i] = (byte) c;

@@ -42,23 +42,23 @@ final class TreeRestore {
             Node root = store.root();
             root.acl = acl;
             store.replaceData(root, data);
-            return complete(path, root, stat);
+            return complete(root, stat);
         }
         int slash = path.lastIndexOf('/');
         Node parent = slash < 0 || slash == path.length() - 1 ? null : store.findParent(path, slash);
         if (parent == null) {
             return path + " comes without its parent";
         }
-        if (store.find(path) != null) {
+        if (store.findChild(parent, path, slash) != null) {
             return path + " comes twice";
         }
         long owner = stat.buffer().getLong(stat.buffer().position() + OWNER_OFFSET);
-        return complete(path, store.insert(parent, path, data, acl, owner, 0, 0), stat);
+        return complete(store.insert(parent, path, data, acl, owner, 0, 0), stat);
     }
 
-    private String complete(String path, Node node, JuteReader stat) {
+    private String complete(Node node, JuteReader stat) {
         node.restore(stat);
-        store.refreshDigest(path, node);
+        store.refreshDigest(node);
         return null;
     }
 

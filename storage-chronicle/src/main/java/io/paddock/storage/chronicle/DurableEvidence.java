@@ -14,6 +14,7 @@ import java.util.zip.CRC32C;
 final class DurableEvidence {
     private static final int WINDOW_BYTES = 4 << 20;
     private static final int ALIGNMENT = 4;
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(4096).asReadOnlyBuffer();
 
     private DurableEvidence() {}
 
@@ -32,15 +33,32 @@ final class DurableEvidence {
                 while (window.hasRemaining() && channel.read(window, from + window.position()) > 0) {
                     // until the window is full or the file ends
                 }
-                int end = window.position() - Integer.BYTES;
-                for (int at = 0; at <= end; at += ALIGNMENT) {
-                    if (window.getInt(at) == Frame.MAGIC && proves(channel, from + at, sequence, crc)) {
+                for (int at = nextMagic(window.flip(), 0); at >= 0; at = nextMagic(window, at + ALIGNMENT)) {
+                    if (proves(channel, from + at, sequence, crc)) {
                         return from + at;
                     }
                 }
             }
         }
         return -1;
+    }
+
+    /** The next place from there on where a document may begin; -1 if there is none. */
+    private static int nextMagic(ByteBuffer window, int from) {
+        for (int at = from; at + Integer.BYTES <= window.limit(); at += ALIGNMENT) {
+            while (at % ZEROS.capacity() == 0 && isAllZeros(window, at)) {
+                // Most of a segment's end: compared at once, this costs next to nothing.
+                at += ZEROS.capacity();
+            }
+            if (at + Integer.BYTES <= window.limit() && window.getInt(at) == Frame.MAGIC) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isAllZeros(ByteBuffer window, int at) {
+        return at + ZEROS.capacity() <= window.limit() && window.slice(at, ZEROS.capacity()).mismatch(ZEROS) < 0;
     }
 
     private static boolean proves(FileChannel channel, long position, long sequence, CRC32C crc) throws IOException {
