@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 abstract class ChainTable<E> {
     private static final int SEGMENT_BITS = 10;
     private static final int SEGMENT = 1 << SEGMENT_BITS;
+    private static final int LARGEST = 1 << 29; // buckets
 
     private Object[][] segments = {new Object[SEGMENT]};
     private int level = SEGMENT; // buckets when this round of splits began, a power of two
@@ -59,6 +60,13 @@ abstract class ChainTable<E> {
         }
     }
 
+    /** Makes room for so many entries in all, so that none of them need be moved when the others come. */
+    final void expect(int entries) {
+        while (buckets < Math.min(entries, LARGEST)) {
+            split();
+        }
+    }
+
     /** Takes out an entry that is in the table. */
     final void remove(E entry) {
         int bucket = bucketOf(hashOf(entry));
@@ -87,7 +95,7 @@ abstract class ChainTable<E> {
     }
 
     private void split() {
-        if (buckets == 1 << 29) {
+        if (buckets == LARGEST) {
             return; // chains get longer from here on
         }
         int from = buckets - level;

@@ -223,6 +223,10 @@ public sealed class Node permits OwnedNode {
         return shape & LENGTH_MASK;
     }
 
+    final boolean hasNameOf(Node other) {
+        return Arrays.equals(record, 0, nameLength(), other.record, 0, other.nameLength());
+    }
+
     final byte[] record() {
         return record;
     }

@@ -36,11 +36,6 @@ final class NodePath {
         return at == 0;
     }
 
-    /** Whether what follows the path's last slash, at {@code slash}, is the node's name. */
-    static boolean endsWithName(Node node, String path, int slash) {
-        return matchName(node, path, path.length()) == slash;
-    }
-
     /** The place of the slash before the node's name, which must end before {@code end}; -1 if it doesn't. */
     private static int matchName(Node node, String path, int end) {
         byte[] record = node.record();

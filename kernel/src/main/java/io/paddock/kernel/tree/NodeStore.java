@@ -74,17 +74,19 @@ final class NodeStore {
         return table.find(path, slash);
     }
 
-    /** The node by that path, whose last slash is at {@code slash}, below its parent. */
-    Node findChild(Node parent, String path, int slash) {
-        return table.findChild(parent, path, slash);
-    }
-
     NodeKind kindOf(long owner) {
         return NodeKind.of(owner, extendedTypes, emulate353);
     }
 
     /** Adds a node below a parent that a snapshot has already; it counts in the digest when that is refreshed. */
     Node insert(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
+        Node node = append(parent, path, data, acl, owner, zxid, timeMillis);
+        table.insert(node);
+        return node;
+    }
+
+    /** The same, but that the node can't be found by its path until it is in the {@link #table}, too. */
+    Node append(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
         int slash = path.lastIndexOf('/');
         byte[] name = path.substring(slash + 1).getBytes(StandardCharsets.UTF_8);
         byte[] record = Node.record(name, name.length, data);
@@ -97,7 +99,6 @@ final class NodeStore {
             ephemerals.add(owned, owner, kindOf(owner));
         }
         parent.addChild(node);
-        table.insert(node);
         dataSize += path.length() + length(data);
         return node;
     }

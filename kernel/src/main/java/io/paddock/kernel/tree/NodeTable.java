@@ -20,15 +20,14 @@ final class NodeTable extends ChainTable<Node> {
         return end == 0 ? root : lookUp(path, end);
     }
 
-    /** Finds below a node by a path whose last slash, at {@code slash}, follows that node's path. */
-    Node findChild(Node parent, String path, int slash) {
-        int hash = pathHash.goOn(parent.hash, path, slash);
-        for (Node node = candidates(hash); node != null; node = node.next) {
-            if (node.hash == hash && node.parent == parent && NodePath.endsWithName(node, path, slash)) {
-                return node;
+    /** Whether another node with the path of this one is in the table. */
+    boolean hasTwin(Node node) {
+        for (Node other = candidates(node.hash); other != null; other = other.next) {
+            if (other.hash == node.hash && other.parent == node.parent && other.hasNameOf(node)) {
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     private Node lookUp(String path, int end) {

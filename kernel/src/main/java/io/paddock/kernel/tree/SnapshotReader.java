@@ -59,7 +59,11 @@ public final class SnapshotReader {
         SnapshotReader reader = new SnapshotReader(SnapshotForm.FILE, zxid, into);
         byte[] bytes = new byte[64 * 1024];
         for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+            boolean first = reader.offset == 0;
             reader.accept(ByteBuffer.wrap(bytes, 0, count));
+            if (first) {
+                reader.restore.expect(in.available(), reader.offset);
+            }
         }
         reader.finish();
         return reader;

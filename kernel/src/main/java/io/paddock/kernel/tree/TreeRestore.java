@@ -42,24 +42,35 @@ final class TreeRestore {
             Node root = store.root();
             root.acl = acl;
             store.replaceData(root, data);
-            return complete(root, stat);
+            complete(root, stat);
+            return null;
         }
         int slash = path.lastIndexOf('/');
         Node parent = slash < 0 || slash == path.length() - 1 ? null : store.findParent(path, slash);
         if (parent == null) {
             return path + " comes without its parent";
         }
-        if (store.findChild(parent, path, slash) != null) {
+        long owner = stat.buffer().getLong(stat.buffer().position() + OWNER_OFFSET);
+        Node node = store.append(parent, path, data, acl, owner, 0, 0);
+        if (store.table().hasTwin(node)) {
             return path + " comes twice";
         }
-        long owner = stat.buffer().getLong(stat.buffer().position() + OWNER_OFFSET);
-        return complete(store.insert(parent, path, data, acl, owner, 0, 0), stat);
+        store.table().insert(node);
+        complete(node, stat);
+        return null;
     }
 
-    private String complete(Node node, JuteReader stat) {
+    private void complete(Node node, JuteReader stat) {
         node.restore(stat);
         store.refreshDigest(node);
-        return null;
+    }
+
+    /** There are so many more bytes: the nodes so far, and their bytes, tell how many nodes that will be, about. */
+    void expect(long bytes, long bytesSoFar) {
+        NodeTable table = store.table();
+        long nodes = table.size();
+        nodes += nodes * bytes / Math.max(1, bytesSoFar);
+        table.expect((int) Math.min(nodes, Integer.MAX_VALUE));
     }
 
     /** All nodes are there. */

@@ -9,11 +9,13 @@ import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.kernel.wire.Acl;
 import io.paddock.kernel.wire.JuteWriter;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SlicedSnapshotTest {
@@ -106,6 +108,42 @@ class SlicedSnapshotTest {
         SnapshotSlices next = SnapshotSlices.begin(tree, Map.of(), 0, SnapshotForm.FILE);
         assertFalse(next.next(1 << 20, new JuteWriter()));
         assertThrows(IllegalStateException.class, () -> next.next(1 << 20, new JuteWriter()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 61, 1000})
+    void piecesOfAnySizeMakeTheSameTree(int size) throws Exception {
+        DataTree tree = new DataTree(false);
+        for (int i = 0; i < 2000; i++) {
+            tree.create(i % 3 == 0 ? "/käse" + i : tree.find("/käse" + (i - i % 3)).path() + "/n" + i,
+                    new byte[i % 300], Acl.OPEN, i % 7 == 1 ? 77 : 0, -1, 1, 1);
+        }
+        SnapshotSlices slices = SnapshotSlices.begin(tree, Map.of(77L, 1000), 1, SnapshotForm.FILE);
+        JuteWriter out = new JuteWriter();
+        assertFalse(slices.next(1 << 26, out));
+        byte[] whole = out.toByteArray();
+        SnapshotReader reader = new SnapshotReader(SnapshotForm.FILE, 1, new DataTree(false));
+        for (int at = 0; at < whole.length; at += size) {
+            reader.accept(ByteBuffer.wrap(whole, at, Math.min(size, whole.length - at)));
+        }
+        reader.finish();
+        assertEquals(dump(tree), dump(reader.tree()));
+        assertEquals(tree.digest(), reader.tree().digest());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a;/a,/a comes twice", "/a/b;/a,/a/b comes without its parent", "/a;a,a comes without its parent",
+        "/a;/b/,/b/ comes without its parent"})
+    void aNodeComesOnceAndAfterItsParent(String paths, String fault) {
+        JuteWriter out = new JuteWriter();
+        out.writeInt(0).writeInt(0); // sessions, ACLs
+        for (String path : (";" + paths).split(";")) {
+            out.writeString(path).writeInt(-1).writeLong(-1).writeRaw(new byte[60], 0, 60);
+        }
+        SnapshotReader reader = new SnapshotReader(SnapshotForm.STREAM, 1, new DataTree(false));
+        DamagedSnapshotException damage = assertThrows(
+                DamagedSnapshotException.class, () -> reader.accept(out.view()));
+        assertTrue(damage.getMessage().contains(fault), damage.getMessage());
     }
 
     @Test
