@@ -16,7 +16,7 @@ public final class EventLoop {
      * Bounds how many messages a cycle takes in, so that the answers of some are on their way, and the disk is at work,
      * while the next are done: where many are under way, more than this at a time would have all wait for one another.
      */
-    public static final int MESSAGES_PER_CYCLE = 32;
+    public static final int MESSAGES_PER_CYCLE = 64;
 
     private static final long LONGEST_SLEEP_NANOS = 1_000_000_000L;
 
