@@ -87,11 +87,6 @@ public final class ZnodePath {
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    /** The last name; empty for the root. */
-    public static String nameOf(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
     /** The first name of a path, by which quotas are accounted to users, or null for the root. */
     public static String topOf(String path) {
         if (path.length() < 2) {
