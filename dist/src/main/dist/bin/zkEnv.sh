@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Sourced by the other scripts: where things are, and how the JVMs are started. Takes --config DIR from the
-# caller's arguments. Knows the variables of Apache ZooKeeper's scripts:
+# Sourced by the other scripts: where things are, and how the JVMs are started. What a start passes through calls few
+# programs, for each costs milliseconds. Takes --config DIR from the caller's arguments. Knows the variables of Apache
+# ZooKeeper's scripts:
 #   ZOOCFGDIR  ZOOCFG  ZOO_LOG_DIR  ZOO_LOG_FILE  JAVA_HOME  ZK_SERVER_HEAP  ZK_CLIENT_HEAP (MB)
 #   SERVER_JVMFLAGS  CLIENT_JVMFLAGS  JVMFLAGS, and the files zookeeper-env.sh and java.env in the config directory.
 
@@ -19,7 +20,11 @@ paddock_resolve() {
       *) path=$(dirname "$path")/$target ;;
     esac
   done
-  printf '%s/%s\n' "$(cd "$(dirname "$path")" && pwd -P)" "$(basename "$path")"
+  case $path in
+    */*) ;;
+    *) path=./$path ;;
+  esac
+  printf '%s/%s\n' "$(CDPATH='' cd -- "${path%/*}/" && pwd -P)" "${path##*/}"
 }
 
 # Prints $1 as an absolute path; unlike paddock_resolve, the file needs not exist.
@@ -39,11 +44,20 @@ paddock_config() {
   esac
 }
 
-PADDOCK_HOME=$(dirname "$(dirname "$(paddock_resolve "${BASH_SOURCE[0]}")")")
+# Without the directory and the file name.
+PADDOCK_HOME=$(paddock_resolve "${BASH_SOURCE[0]}")
+PADDOCK_HOME=${PADDOCK_HOME%/*/*}
 
 # The value of key $1 in configuration file $2, without blanks around it; the last one wins, as in Java properties.
 config_value() {
-  sed -n "s/^[[:space:]]*$1[[:space:]]*[=:][[:space:]]*\(.*[^[:space:]]\)[[:space:]]*$/\1/p" "$2" 2> /dev/null | tail -n 1
+  local line value= setting="^[[:space:]]*$1[[:space:]]*[=:][[:space:]]*(.*[^[:space:]])[[:space:]]*$"
+  [ -r "$2" ] || return 0
+  while IFS= read -r line || [ -n "$line" ]; do
+    if [[ $line =~ $setting ]]; then
+      value=${BASH_REMATCH[1]}
+    fi
+  done < "$2"
+  printf '%s\n' "$value"
 }
 
 # A path of the configuration: a relative one is relative to the distribution, wherever it is started from.
@@ -86,8 +100,14 @@ fi
 # The memory limit in bytes of the control group that this runs in, such as a container or a systemd unit; nothing if
 # there is none. The JVM finds the same one.
 paddock_memory_limit() {
-  local hierarchy group root file limit machine
-  machine=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB$/\1/p' /proc/meminfo 2> /dev/null || echo 0) * 1024))
+  local key value unit hierarchy group root file limit machine=0
+  [ -r /proc/meminfo ] && [ -r /proc/self/cgroup ] || return 0
+  while read -r key value unit; do
+    if [ "$key" = MemTotal: ]; then
+      machine=$((value * 1024))
+      break
+    fi
+  done < /proc/meminfo
   while IFS=: read -r hierarchy group root; do
     case $hierarchy:$group in
       0:) file=/sys/fs/cgroup%s/memory.max ;;
@@ -96,7 +116,10 @@ paddock_memory_limit() {
     esac
     # From the group itself up to the one that is the container's.
     while true; do
-      limit=$(cat "${file/\%s/${root%/}}" 2> /dev/null)
+      limit=
+      if [ -r "${file/\%s/${root%/}}" ]; then
+        read -r limit < "${file/\%s/${root%/}}"
+      fi
       if [[ $limit =~ ^[0-9]{1,18}$ ]] && [ "$limit" -lt "$machine" ]; then
         echo "$limit"
         return
@@ -104,7 +127,7 @@ paddock_memory_limit() {
       [ -n "${root%/}" ] || break
       root=${root%/*}
     done
-  done < <(cat /proc/self/cgroup 2> /dev/null)
+  done < /proc/self/cgroup
 }
 
 # Without a heap of the operator's it is 60% of such a limit (the rest is for the JVM itself, buffers, and the pages of
@@ -144,9 +167,15 @@ PADDOCK_MAIN=io.paddock.dist/io.paddock.dist.Main
 # for one build of Java and for one directory, which the file beside it names: Java 17 takes the archive of a
 # distribution that was copied too, but then can't load all classes of sealed jars.
 paddock_java_build() {
-  local java_home
-  java_home=$(dirname "$(dirname "$(readlink -f "$(command -v "$JAVA")")")")
-  sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"$/\1/p; s/^JAVA_VERSION="\(.*\)"$/\1/p' "$java_home/release" 2> /dev/null | tail -n 1
+  local java line build=
+  java=$(readlink -f "$(command -v "$JAVA")")
+  [ -r "${java%/*/*}/release" ] || return 0
+  while IFS= read -r line || [ -n "$line" ]; do
+    if [[ $line =~ ^JAVA_(RUNTIME_)?VERSION=\"(.*)\"$ ]]; then
+      build=${BASH_REMATCH[2]}
+    fi
+  done < "${java%/*/*}/release"
+  printf '%s\n' "$build"
 }
 PADDOCK_CLASS_ARCHIVE=$PADDOCK_HOME/lib/archive/server-$(paddock_java_build).jsa
 PADDOCK_ARCHIVE_FLAGS=()

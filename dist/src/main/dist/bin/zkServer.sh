@@ -10,7 +10,11 @@ while [ -L "$self" ]; do
     *) self=$(dirname "$self")/$link ;;
   esac
 done
-. "$(cd "$(dirname "$self")" && pwd -P)/zkEnv.sh"
+case $self in
+  */*) ;;
+  *) self=./$self ;;
+esac
+. "${self%/*}/zkEnv.sh"
 
 usage() {
   echo "Usage: $0 [--config <conf-dir>] {start|start-foreground|stop|version|restart|status|print-cmd} [config file]" >&2
@@ -57,10 +61,16 @@ choose_files() {
 
 # Half of the compiler's usual appetite: the kernel is one thread's loop, which the compiler would put into a few methods of
 # enormous size, and what it takes for these it takes from the server for its first half minute. The second four: what is
-# only busy while a server starts is left to the first compiler. The operator's own flags come later and count more.
+# only busy while a server starts is left to the first compiler, and (the third four) half of that to the interpreter.
+# The operator's own flags come later and count more.
 COMPILER_FLAGS=(-XX:FreqInlineSize=200 -XX:InlineSmallCode=1200
   -XX:Tier4InvocationThreshold=15000 -XX:Tier4MinInvocationThreshold=1800
-  -XX:Tier4CompileThreshold=45000 -XX:Tier4BackEdgeThreshold=120000)
+  -XX:Tier4CompileThreshold=45000 -XX:Tier4BackEdgeThreshold=120000
+  -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200
+  -XX:Tier3CompileThreshold=4000 -XX:Tier3BackEdgeThreshold=120000)
+
+# The C library would keep a pool of memory for each thread; nearly all of a server's work is one thread's.
+export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2}
 
 # The command line of a server, in SERVER_COMMAND; $1 names the logging configuration it prefers.
 assemble_command() {
@@ -144,7 +154,7 @@ is_running() {
 start_foreground() {
   require_config
   check_directories
-  mkdir -p "$ZOO_LOG_DIR"
+  [ -d "$ZOO_LOG_DIR" ] || mkdir -p "$ZOO_LOG_DIR"
   assemble_command logback.xml
   go_home
   if [ -n "${ZOO_NOEXEC:-}" ]; then

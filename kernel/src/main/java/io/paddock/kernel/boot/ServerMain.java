@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 
 /** Starts a server and runs it until the process is told to end. */
 public final class ServerMain {
-    private static final Logger LOG = LoggerFactory.getLogger(ServerMain.class);
-
     /** Exit codes, as Apache's. */
     private static final int UNEXPECTED = 1;
 
@@ -42,7 +40,7 @@ public final class ServerMain {
 
     private static int run(String[] args) {
         try {
-            Server server = Server.assemble(configOf(args));
+            Server server = Server.assemble(configWhileLogStarts(args));
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutDown, "shutdown"));
             server.run();
             return 0;
@@ -59,11 +57,30 @@ public final class ServerMain {
         } catch (FatalException e) {
             return end(STORAGE, e.getMessage(), e.getCause());
         } catch (ProviderFaultException e) {
-            LOG.error("{}", e.getMessage(), e.getCause());
+            log().error("{}", e.getMessage(), e.getCause());
             return UNEXPECTED;
         } catch (RuntimeException | Error e) {
-            LOG.error("The server stops because of a defect", e);
+            log().error("The server stops because of a defect", e);
             return UNEXPECTED;
+        }
+    }
+
+    /** Reads the configuration, for which no log is needed; logging, which takes longer, is made ready meanwhile. */
+    private static ServerConfig configWhileLogStarts(String[] args) throws ConfigException {
+        Thread logStart = new Thread(ServerMain::log, "log-start");
+        logStart.start();
+        try {
+            return configOf(args);
+        } finally {
+            join(logStart);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -76,10 +93,14 @@ public final class ServerMain {
     }
 
     private static int end(int code, String message, Throwable cause) {
-        LOG.error("{}", message);
+        log().error("{}", message);
         if (cause != null) {
-            LOG.debug("The cause", cause);
+            log().debug("The cause", cause);
         }
         return code;
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger(ServerMain.class);
     }
 }

@@ -138,7 +138,7 @@ final class NioTransport implements Transport {
     private void lookWhoIsReady(int limit) {
         if (reactor.agenda.size() < limit || ++pollsWithoutLook == MAX_POLLS_WITHOUT_LOOK) {
             pollsWithoutLook = 0;
-            reactor.selection.selectUnlessFresh();
+            reactor.selection.selectUnlessSpared();
         }
     }
 

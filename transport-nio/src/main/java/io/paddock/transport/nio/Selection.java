@@ -18,12 +18,17 @@ final class Selection {
     private static final int ASLEEP = 1;
     private static final int SIGNALLED = 2;
 
+    /**
+     * A sleep is a look as well: the first cycle after it handles what it found, and if the second finds nothing else to
+     * do, the next sleep looks again at once.
+     */
+    private static final int LOOKS_SPARED_BY_SLEEP = 2;
+
     private final Selector selector;
     private final Consumer<SelectionKey> onReady = key -> ((Turn) key.attachment()).ready(key.readyOps());
     private final AtomicInteger state = new AtomicInteger(AWAKE);
 
-    /** Whether the last sleep's findings have not been handled yet. */
-    private boolean fresh;
+    private int sparedLooks;
 
     Selection() throws IOException {
         this.selector = Selector.open();
@@ -44,10 +49,10 @@ final class Selection {
         }
     }
 
-    /** Does so, unless a sleep has just found what is ready. */
-    void selectUnlessFresh() {
-        if (fresh) {
-            fresh = false;
+    /** Does so, unless a sleep has just done it. */
+    void selectUnlessSpared() {
+        if (sparedLooks > 0) {
+            sparedLooks--;
         } else {
             selectNow();
         }
@@ -62,7 +67,7 @@ final class Selection {
         try {
             // Rounded up: 0 would mean for ever, and rounding down would spin until the time has come.
             selector.select(onReady, (maxNanos - 1) / NANOS_PER_MILLI + 1);
-            fresh = true;
+            sparedLooks = LOOKS_SPARED_BY_SLEEP;
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         } finally {
