@@ -1,10 +1,11 @@
 package io.paddock.testkit;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,12 +59,17 @@ public final class Ports {
         }
     }
 
+    /**
+     * By dialling, not by listening for a moment: a process that another thread starts in that moment gets a copy of the
+     * listening socket, and the port is taken until it has let go of it.
+     */
     private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (ConnectException nobodyListens) {
             return true;
-        } catch (IOException taken) {
+        } catch (IOException unclear) {
             return false;
         }
     }

@@ -8,11 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A port that is another one, as long as it isn't cut. Bytes pass a gate in each direction. */
 final class Relay {
+    private static final Duration REBIND_LIMIT = Duration.ofSeconds(10);
+
     private final int port;
     private final int target;
     private final Gate there;
@@ -35,12 +38,21 @@ final class Relay {
     /** Listens again after a cut. */
     synchronized void restore() throws IOException {
         if (listener == null) {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            ServerSocket socket = listen();
             listener = socket;
             start("relay-" + port, () -> accept(socket));
         }
+    }
+
+    /** Soon, not at once: a process that was being started at the cut may hold a copy of the socket for a moment. */
+    private ServerSocket listen() throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        Await.until(REBIND_LIMIT, () -> "port " + port + " being free", () -> {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        });
+        return socket;
     }
 
     /** Ends all connections, and listens no more. */

@@ -1,12 +1,12 @@
 package io.paddock.testkit.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -22,33 +22,31 @@ final class Ports {
 
     /** Distinct ports that are free now; who binds them may still find one taken. */
     static List<Integer> free(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int tries = 0; held.size() < count && tries < TRIES; tries++) {
-                tryOne(held);
+        Set<Integer> found = new LinkedHashSet<>();
+        for (int tries = 0; found.size() < count; tries++) {
+            if (tries == TRIES) {
+                throw new IllegalStateException("no " + count + " free ports on 127.0.0.1 between " + LOWEST + " and " + HIGHEST);
             }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free ports on 127.0.0.1", e);
-        } finally {
-            held.forEach(Ports::close);
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (isFree(port)) {
+                found.add(port);
+            }
         }
+        return List.copyOf(found);
     }
 
-    private static void tryOne(List<ServerSocket> held) throws IOException {
-        int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-        try {
-            held.add(new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1")));
-        } catch (BindException e) {
-            // Taken: the next one.
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * By dialling, not by listening for a moment: a process that another thread starts in that moment gets a copy of the
+     * listening socket, and the port is taken until it has let go of it.
+     */
+    private static boolean isFree(int port) {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress("127.0.0.1", port));
+            return false;
+        } catch (ConnectException nobodyListens) {
+            return true;
+        } catch (IOException unclear) {
+            return false;
         }
     }
 }
