@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.ClientTest;
+import io.paddock.dist.e2e.harness.OwnServer;
 import io.paddock.dist.e2e.harness.RawConnection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What monitoring scripts read. */
+@OwnServer
 final class FourLetterWordIT extends ClientTest {
     private static final String NUMBER = "-?[0-9]+(\\.[0-9]+)?";
     /** Clients parse the release and the time of the build out of it, up to the time zone. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one standalone server that all classes of a run share: parameters of type {@link ServerProcess}. A test
- * that changes the server itself starts its own. The classes hold {@link #LOCK}, so that nobody else's writes come
+ * that changes the server itself starts its own; a class that is an {@link OwnServer} gets one for all its tests. The
+ * classes hold {@link #LOCK}, so that nobody else's writes come
  * between two writes of a test.
  */
 public final class SharedServer implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
@@ -46,8 +47,10 @@ public final class SharedServer implements BeforeAllCallback, BeforeEachCallback
     }
 
     private static ServerProcess server(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE)
-                .getOrComputeIfAbsent("server", key -> Holder.start(), Holder.class)
+        // Begun before all of a class, a server of its own is kept and ended with the class.
+        boolean own = context.getRequiredTestClass().isAnnotationPresent(OwnServer.class);
+        return (own ? context : context.getRoot()).getStore(NAMESPACE)
+                .getOrComputeIfAbsent(own ? "own" : "shared", key -> Holder.start(), Holder.class)
                 .server;
     }
 
