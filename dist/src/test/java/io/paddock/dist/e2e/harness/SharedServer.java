@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests one standalone server that all classes of a run share: parameters of type {@link ServerProcess}. A test
  * that changes the server itself starts its own; a class that is an {@link OwnServer} gets one for all its tests. The
- * classes hold {@link #LOCK}, so that nobody else's writes come
- * between two writes of a test.
+ * classes hold {@link #LOCK}, so that nobody else's writes come between two writes of a test; but sessions that earlier
+ * ones have left behind may end at any time.
  */
 public final class SharedServer implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     /** The name of the lock that users of the server hold. */
