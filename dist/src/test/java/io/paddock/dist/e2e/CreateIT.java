@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.paddock.dist.e2e.harness.ClientTest;
+import io.paddock.dist.e2e.harness.OwnServer;
 import java.util.List;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OwnServer
 final class CreateIT extends ClientTest {
     @Test
     void aNewNodeHasTheStatOfOneTransaction() throws Exception {

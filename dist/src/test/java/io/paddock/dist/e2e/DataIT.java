@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.dist.e2e.harness.ClientTest;
+import io.paddock.dist.e2e.harness.OwnServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.Test;
 
+@OwnServer
 final class DataIT extends ClientTest {
     @Test
     void settingDataChangesMzxidVersionAndLengthOnly() throws Exception {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.paddock.dist.e2e.harness.ClientTest;
+import io.paddock.dist.e2e.harness.OwnServer;
 import io.paddock.dist.e2e.harness.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.Test;
 
+@OwnServer
 final class MultiIT extends ClientTest {
     private Op createOp(String path, CreateMode mode) {
         return Op.create(path, bytes("d"), Ids.OPEN_ACL_UNSAFE, mode);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.paddock.dist.e2e.harness.Await;
 import io.paddock.dist.e2e.harness.ClientTest;
+import io.paddock.dist.e2e.harness.OwnServer;
 import io.paddock.dist.e2e.harness.Session;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OwnServer
 final class SessionIT extends ClientTest {
     @Test
     void sessionsHaveIdsAndPasswordsOfTheirOwn() throws Exception {

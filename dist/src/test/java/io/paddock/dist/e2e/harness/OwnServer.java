@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@link ClientTest} that counts what its server has or does: on the shared server sessions that other tests have left
- * behind end when their time is over, with their ephemeral nodes and watches.
+ * A {@link ClientTest} that counts what its server has or does, such as transactions: on the shared server sessions that
+ * other tests have left behind end when their time is over, with their ephemeral nodes and watches.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
