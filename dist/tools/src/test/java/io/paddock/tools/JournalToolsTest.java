@@ -34,7 +34,7 @@ final class JournalToolsTest {
 
     @BeforeAll
     static void writeData() throws Exception {
-        Path apache = ApacheFixture.killedUnderLoad(shared.resolve("apache"), 300, "-Dzookeeper.snapCount=100000");
+        Path apache = ApacheFixture.killedAtRest(shared.resolve("apache"), 300, "-Dzookeeper.snapCount=100000");
         paddock = shared.resolve("paddock");
         ToolRun.good("import", apache, "--to", paddock);
         try (Stream<Path> files = Files.list(apache.resolve("version-2"))) {
