@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a real socket at the other end can do that another transport doesn't. */
 @Timeout(60)
 class RawSocketTest {
+    private static final int MANY_CYCLES = 100_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     @TempDir
@@ -71,6 +72,19 @@ class RawSocketTest {
         until(() -> probe.isClosed(connection));
         assertEquals(
                 List.of("accepted CLIENT", "received question", "closed closed by the peer"), probe.of(connection));
+    }
+
+    @Test
+    void whoeverComesAfterASleepIsSeenByCyclesThatDoNotSleep() throws Exception {
+        SocketChannel client = connect();
+        long connection = probe.connections().get(0);
+        probe.transport().await(1);
+        client.write(LengthFramer.message("late".getBytes()));
+        int cycles = 0;
+        while (probe.received(connection).isEmpty() && cycles++ < MANY_CYCLES) {
+            probe.cycle();
+        }
+        assertEquals(List.of("late"), probe.received(connection));
     }
 
     @Test
