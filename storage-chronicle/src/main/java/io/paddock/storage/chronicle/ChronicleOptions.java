@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * The options {@code storage.chronicle.*}.
  *
  * @param segmentBytes a segment that has reached this size is followed by a new one
- * @param fillBytes    how far ahead of its end a segment is filled
+ * @param fillBytes    how much of a segment is reserved at a time
  * @param spinNanos    the longest time for which the journal thread looks for work before it sleeps
  * @param slowSyncNanos a sync that takes longer is logged and counted
  * @param compression  of new snapshots
@@ -28,8 +28,9 @@ record ChronicleOptions(
                     "Size in bytes at which a journal file is followed by a new one. Old files go as a whole once"
                             + " retained snapshots make them superfluous."),
             ConfigOption.size(FILL_BYTES, 1 << 20, 64 << 10, 256 << 20,
-                    "How many bytes are reserved on disk ahead of the journal's end, so that a full disk shows before"
-                            + " it can harm and writing does not wait for allocation."),
+                    "How many bytes of the journal are reserved on disk at a time (at least room for the largest"
+                            + " record, at most 4 MB), so that a full disk shows before it can harm and a sync need not"
+                            + " wait for allocation."),
             ConfigOption.integer(SPIN_MICROS, 50, 0, 10_000,
                     "Longest time in microseconds for which the journal thread looks for work before it sleeps; it"
                             + " only does while work comes at such short distances. 0 on a machine with one core."),

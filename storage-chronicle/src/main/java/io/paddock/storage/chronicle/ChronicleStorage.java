@@ -31,7 +31,7 @@ final class ChronicleStorage implements Storage {
         this.gate = gate;
         options = ChronicleOptions.of(context.config());
         layout = StoreLayout.of(context.server());
-        sizes = DocumentSizes.forRecords(context.server().maxRecordBytes());
+        sizes = DocumentSizes.of(context.server().maxRecordBytes(), options.fillBytes());
         snapshots = new SnapshotFiles(layout.snapshots(), options.compression());
     }
 

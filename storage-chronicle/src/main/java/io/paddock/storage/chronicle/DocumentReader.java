@@ -19,23 +19,31 @@ final class DocumentReader implements AutoCloseable {
     }
 
     private static final int INITIAL_BYTES = 64 << 10;
-    /** No document is larger; a length beyond it is damage and not worth the memory. */
-    private static final int LARGEST_BYTES = 256 << 20;
+    private static final int ALIGNMENT = 4;
 
     private final ExcerptTailer tailer;
     private final CRC32C crc = new CRC32C();
     private ByteBuffer document = ByteBuffer.allocate(INITIAL_BYTES);
     private String fault;
-    private long index;
+
+    /** The extent that is read, null between two; its bytes, and where in it the next document begins. */
+    private DocumentContext context;
+
+    private Bytes<?> bytes;
+    private int nextOffset;
+    private Place place;
 
     DocumentReader(ChronicleQueue queue) {
         tailer = queue.createTailer();
     }
 
-    /** Goes to a document; false if Chronicle doesn't find it. */
-    boolean moveTo(long toIndex) {
+    /** Goes to a document; false if Chronicle doesn't find its extent. */
+    boolean moveTo(Place to) {
+        fault = null;
         try {
-            return tailer.moveToIndex(toIndex);
+            leaveExtent();
+            nextOffset = to.offset();
+            return tailer.moveToIndex(to.extent());
         } catch (RuntimeException | InternalError | AssertionError damage) {
             fault = damage.toString();
             return false;
@@ -46,13 +54,14 @@ final class DocumentReader implements AutoCloseable {
     Result next(int cycle) {
         fault = null;
         // Damage may make Chronicle throw anything; a file cut short makes a mapped read fail with InternalError.
-        try (DocumentContext context = tailer.readingDocument()) {
-            if (!context.isPresent() || SegmentFiles.ROLL_CYCLE.toCycle(context.index()) != cycle) {
-                return Result.END;
+        try {
+            while (context == null || !hasDocument()) {
+                leaveExtent();
+                if (!enterExtent(cycle)) {
+                    return Result.END;
+                }
             }
-            index = context.index();
-            copy(context.wire().bytes());
-            fault = Frame.fault(document, crc);
+            fault = read();
         } catch (RuntimeException | InternalError | AssertionError damage) {
             fault = damage.toString();
         }
@@ -64,9 +73,9 @@ final class DocumentReader implements AutoCloseable {
         return document;
     }
 
-    /** The index of the document that was read. */
-    long index() {
-        return index;
+    /** Where the document that was read is. */
+    Place place() {
+        return place;
     }
 
     String fault() {
@@ -75,19 +84,65 @@ final class DocumentReader implements AutoCloseable {
 
     @Override
     public void close() {
-        tailer.close();
+        try {
+            leaveExtent();
+        } catch (RuntimeException | InternalError | AssertionError damage) {
+            // It has been told, or nobody has come to it.
+        } finally {
+            tailer.close();
+        }
     }
 
-    private void copy(Bytes<?> bytes) {
-        long length = bytes.readRemaining();
-        if (length > LARGEST_BYTES) {
-            throw new IllegalStateException("a length of " + length + " bytes");
+    private boolean enterExtent(int cycle) {
+        context = tailer.readingDocument();
+        if (!context.isPresent() || SegmentFiles.ROLL_CYCLE.toCycle(context.index()) != cycle) {
+            leaveExtent();
+            return false;
+        }
+        bytes = context.wire().bytes();
+        long start = bytes.readPosition();
+        if (nextOffset == 0 && bytes.readRemaining() >= Integer.BYTES && intAt(0) != Frame.MAGIC) {
+            nextOffset = (int) (PageFile.pageFrom(start) - start);
+        }
+        return true;
+    }
+
+    private void leaveExtent() {
+        if (context != null) {
+            DocumentContext left = context;
+            context = null;
+            nextOffset = 0;
+            left.close();
+        }
+    }
+
+    /** Whether anything is at the place of the next document. */
+    private boolean hasDocument() {
+        return bytes.readRemaining() - nextOffset >= Integer.BYTES && intAt(nextOffset) != 0;
+    }
+
+    /** @return what is wrong with the document; null if it is intact */
+    private String read() {
+        long room = bytes.readRemaining() - nextOffset;
+        if (room < Frame.HEADER_BYTES || intAt(nextOffset) != Frame.MAGIC) {
+            return "no document at byte " + (bytes.readPosition() + nextOffset);
+        }
+        int length = intAt(nextOffset + Frame.LENGTH_AT);
+        if (length < Frame.HEADER_BYTES || length > room) {
+            return "length " + length + " where " + room + " bytes are left";
         }
         if (document.capacity() < length) {
-            document = ByteBuffer.allocate((int) length);
+            document = ByteBuffer.allocate(length);
         }
         // An array, because Chronicle fills a ByteBuffer byte by byte.
-        int read = bytes.read(document.array(), 0, (int) length);
-        document.clear().limit(Math.max(0, read));
+        bytes.read(bytes.readPosition() + nextOffset, document.array(), 0, length);
+        document.clear().limit(length);
+        place = new Place(context.index(), nextOffset);
+        nextOffset += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        return Frame.fault(document, crc);
+    }
+
+    private int intAt(int offset) {
+        return Integer.reverseBytes(bytes.readInt(bytes.readPosition() + offset));
     }
 }

@@ -1,19 +1,25 @@
 package io.paddock.storage.chronicle;
 
 /**
- * How large documents may be, and the blocks in which Chronicle maps its files to hold them.
+ * How large documents may be, the extents that hold them, and the blocks in which Chronicle maps its files.
  *
- * @param documentBytes the largest document
- * @param blockBytes    a power of two; Chronicle takes documents up to a quarter of it
+ * @param documentBytes a record that would make a document longer begins the next one
+ * @param extentBytes   room for documents in an extent, in whole pages
+ * @param blockBytes    a power of two; Chronicle takes excerpts up to a quarter of it
  */
-record DocumentSizes(int documentBytes, long blockBytes) {
-    private static final int LEAST_DOCUMENT_BYTES = 1 << 20;
-    private static final int HEADROOM_BYTES = 64 << 10;
-    private static final int DOCUMENTS_PER_BLOCK = 4;
+record DocumentSizes(int documentBytes, int extentBytes, long blockBytes) {
+    /** Several of these fit into an extent, so that little of it is left unused at its end. */
+    private static final int LEAST_DOCUMENT_BYTES = 128 << 10;
 
-    static DocumentSizes forRecords(int maxRecordBytes) {
-        long document = Math.max(LEAST_DOCUMENT_BYTES, (long) maxRecordBytes + Frame.HEADER_BYTES + Frame.TXN_BYTES);
-        long least = DOCUMENTS_PER_BLOCK * (document + HEADROOM_BYTES);
-        return new DocumentSizes(Math.toIntExact(document), Long.highestOneBit(least - 1) << 1);
+    private static final int MOST_EXTENT_BYTES = 4 << 20;
+    private static final int HEADROOM_BYTES = 64 << 10;
+    private static final int EXTENTS_PER_BLOCK = 4;
+
+    static DocumentSizes of(int maxRecordBytes, int fillBytes) {
+        int largest = Math.addExact(maxRecordBytes, Frame.HEADER_BYTES + Frame.TXN_BYTES);
+        int document = Math.max(LEAST_DOCUMENT_BYTES, largest);
+        long extent = PageFile.pageFrom(Math.max(document, Math.min(fillBytes, MOST_EXTENT_BYTES)));
+        long least = EXTENTS_PER_BLOCK * (extent + HEADROOM_BYTES);
+        return new DocumentSizes(document, Math.toIntExact(extent), Long.highestOneBit(least - 1) << 1);
     }
 }

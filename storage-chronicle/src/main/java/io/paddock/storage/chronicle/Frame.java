@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * The layout of a journal document: what one Chronicle excerpt holds. Big-endian.
+ * The layout of a journal document. Big-endian. A Chronicle excerpt is an extent: the first document begins in it where a
+ * page of the file does, the others follow at multiples of 4 bytes, and what is left is zeros. (In format 1 an excerpt is
+ * one document.)
  *
  * <pre>
  *  0  int   magic
@@ -21,7 +23,7 @@ import java.util.zip.CRC32C;
  */
 final class Frame {
     static final int MAGIC = 0x50444b31; // "PDK1"
-    static final int FORMAT_VERSION = 1;
+    static final int FORMAT_VERSION = 2;
     static final int HEADER_BYTES = 36;
 
     static final int LENGTH_AT = 4;

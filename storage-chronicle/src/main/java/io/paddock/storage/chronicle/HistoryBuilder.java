@@ -11,8 +11,8 @@ final class HistoryBuilder {
 
     private boolean open;
     private int cycle;
-    private long firstIndex;
-    private long lastIndex;
+    private Place first;
+    private long lastExtent;
     private long afterZxid;
 
     /** History starts here, with nothing before it in the journal. */
@@ -29,14 +29,14 @@ final class HistoryBuilder {
     }
 
     /** A document with transactions, the last of them with that zxid. */
-    void appended(int inCycle, long index, long zxid) {
+    void appended(int inCycle, Place place, long zxid) {
         if (!open) {
             open = true;
             cycle = inCycle;
-            firstIndex = index;
+            first = place;
             afterZxid = lastZxid;
         }
-        lastIndex = index;
+        lastExtent = place.extent();
         lastZxid = zxid;
     }
 
@@ -103,6 +103,6 @@ final class HistoryBuilder {
     }
 
     private Run openRun() {
-        return open ? new Run(cycle, firstIndex, lastIndex, afterZxid, lastZxid) : null;
+        return open ? new Run(cycle, first, lastExtent, afterZxid, lastZxid) : null;
     }
 }

@@ -68,8 +68,7 @@ final class Journal implements AutoCloseable {
         own.clear();
         own.segment(builder.lastZxid(), epochs);
         write(own);
-        durableSequence = nextSequence - 1;
-        history = builder.history();
+        force();
     }
 
     void write(Documents documents) throws IOException {
@@ -77,10 +76,10 @@ final class Journal implements AutoCloseable {
             long zxid = documents.lastZxid(document);
             long historyZxid = zxid == 0 ? builder.lastZxid() : zxid;
             documents.seal(document, nextSequence, durableSequence, historyZxid, crc);
-            long index = file.write(documents.buffer(), documents.start(document), documents.length(document));
+            Place place = file.write(documents.buffer(), documents.start(document), documents.length(document));
             nextSequence++;
             if (zxid != 0) {
-                builder.appended(file.cycle(), index, zxid);
+                builder.appended(file.cycle(), place, zxid);
             }
         }
         if (documents.lastEpochs() != null) {
@@ -105,7 +104,7 @@ final class Journal implements AutoCloseable {
 
     /** Does what can be done ahead of the next write, at a moment when nobody waits. */
     void prepare() throws IOException {
-        file.fillAhead();
+        file.layAhead();
     }
 
     /** Goes on to a new segment if this one has reached its size. All that was written has been forced. */

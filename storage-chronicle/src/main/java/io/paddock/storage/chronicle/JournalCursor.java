@@ -31,17 +31,18 @@ final class JournalCursor implements AutoCloseable {
         if (after < in.baseZxid() || after > in.lastZxid()) {
             return false;
         }
-        begin(in, in.firstRunBeyond(after), after);
-        if (runNumber == in.runCount()) {
+        int number = in.firstRunBeyond(after);
+        enter(in, number, after);
+        if (number == in.runCount()) {
             return true;
         }
-        Run run = in.run(runNumber);
+        Run run = in.run(number);
         if (after <= run.afterZxid()) {
-            move(run.firstIndex());
+            move(run.first());
             // Between two runs there is no record: a zxid there can only be that of the last record before.
             return after == run.afterZxid();
         }
-        move(firstDocumentReaching(run, after));
+        moveToExtentBefore(run, after);
         afterZxid = after - 1;
         return next() && zxid == after;
     }
@@ -58,9 +59,8 @@ final class JournalCursor implements AutoCloseable {
         }
         Run run = in.run(number);
         long floor = run.afterZxid();
-        begin(in, number, floor);
-        // The first document that reaches the limit may begin beyond it: then the one before has the record.
-        move(Math.max(run.firstIndex(), firstDocumentReaching(run, limit) - 1));
+        enter(in, number, floor);
+        moveToExtentBefore(run, limit);
         while (next() && zxid <= limit) {
             floor = zxid;
         }
@@ -71,16 +71,18 @@ final class JournalCursor implements AutoCloseable {
     boolean next() throws IOException {
         while (runNumber < history.runCount()) {
             Run run = history.run(runNumber);
-            while (nextInDocument()) {
-                if (zxid > run.lastZxid()) {
-                    break;
+            if (afterZxid >= run.lastZxid()) {
+                // What is beyond it may be on its way to the disk at this moment.
+                enter(history, runNumber + 1, afterZxid);
+                if (runNumber < history.runCount()) {
+                    move(history.run(runNumber).first());
                 }
-                if (zxid > afterZxid) {
-                    afterZxid = zxid;
-                    return true;
-                }
+            } else if (!nextInDocument()) {
+                read(run);
+            } else if (zxid > afterZxid) {
+                afterZxid = zxid;
+                return true;
             }
-            advance(run);
         }
         return false;
     }
@@ -99,25 +101,12 @@ final class JournalCursor implements AutoCloseable {
         reader.close();
     }
 
-    private void begin(History in, int number, long after) {
+    private void enter(History in, int number, long after) {
         history = in;
         runNumber = number;
         afterZxid = after;
         nextAt = 0;
         documentEnd = 0;
-    }
-
-    /** The document gives nothing more: reads the next one, or goes on to the next run. */
-    private void advance(Run run) throws IOException {
-        boolean runIsDone = documentEnd > 0 && (reader.index() >= run.lastIndex() || zxid > run.lastZxid());
-        if (!runIsDone) {
-            read(run);
-            return;
-        }
-        begin(history, runNumber + 1, afterZxid);
-        if (runNumber < history.runCount()) {
-            move(history.run(runNumber).firstIndex());
-        }
     }
 
     private void read(Run run) throws IOException {
@@ -146,27 +135,28 @@ final class JournalCursor implements AutoCloseable {
         return false;
     }
 
-    private long firstDocumentReaching(Run run, long target) throws IOException {
-        long low = run.firstIndex();
-        long high = run.lastIndex();
+    /** Goes to the last extent whose first document ends before a zxid; to the beginning of the run if none does. */
+    private void moveToExtentBefore(Run run, long target) throws IOException {
+        long low = run.first().extent();
+        long high = run.lastExtent();
         while (low < high) {
-            long middle = (low + high) >>> 1;
-            move(middle);
+            long middle = (low + high + 1) >>> 1;
+            move(Place.first(middle));
             read(run);
             if (reader.document().getLong(Frame.LAST_ZXID_AT) < target) {
-                low = middle + 1;
+                low = middle;
             } else {
-                high = middle;
+                high = middle - 1;
             }
         }
-        return low;
+        move(low == run.first().extent() ? run.first() : Place.first(low));
     }
 
-    private void move(long index) throws IOException {
+    private void move(Place place) throws IOException {
         nextAt = 0;
         documentEnd = 0;
-        if (!reader.moveTo(index)) {
-            throw unreadable(history.run(runNumber), "no document " + index);
+        if (!reader.moveTo(place)) {
+            throw unreadable(history.run(runNumber), "no extent " + place.extent());
         }
     }
 

@@ -1,9 +1,7 @@
 package io.paddock.storage.chronicle;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -12,30 +10,34 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.wire.DocumentContext;
 
 /**
- * The writing end of the segments. One thread at a time: the kernel's at the start, the journal thread's afterwards.
- * {@link #queue()} may be read from others with tailers of their own.
+ * The writing end of the segments. Chronicle sets extents aside, one excerpt each; documents go into them past its
+ * mapping. One thread at a time: the kernel's at the start, the journal thread's afterwards. {@link #queue()} may be read
+ * from others with tailers of their own.
  */
 final class JournalFile implements AutoCloseable {
-    /** Room for Chronicle's header, its first index and the padding around a document. */
+    /** Room for Chronicle's header and its index, which is one for more extents than a segment can have. */
     private static final int CHRONICLE_BYTES = 64 << 10;
 
-    /** Room for what Chronicle writes before and after a document: now and then an index of 2,048 entries, headers. */
-    private static final int AHEAD_BYTES = 24 << 10;
-
-    /** A document of this size goes past the mapping: beyond a page or two that is the shorter way. */
-    private static final int LARGE_BYTES = 8 << 10;
+    /** What Chronicle writes between two extents is the header of the next; it is zeroed when the one before is closed. */
+    private static final int BETWEEN_BYTES = PageFile.PAGE_BYTES;
 
     private static final int LOCK_TIMEOUT_MILLIS = 1000;
 
     private final SegmentFiles files;
     private final ChronicleOptions options;
+    private final int extentBytes;
     private final SpaceGate gate;
     private final ChronicleQueue queue;
+    private final ExtentWriter extent = new ExtentWriter();
     private volatile int cycle;
     private ExcerptAppender appender;
-    private FilledFile filled;
-    private long position;
-    private boolean large;
+
+    private PageFile pages;
+
+    /** The end is 0 until the segment has its first extent. */
+    private long extentIndex;
+    private long extentStart;
+    private long extentEnd;
 
     /**
      * Opens the directory for reading; {@link #beginSegment()} comes before the first write.
@@ -45,6 +47,7 @@ final class JournalFile implements AutoCloseable {
     JournalFile(SegmentFiles files, int lastCycle, DocumentSizes sizes, ChronicleOptions options, SpaceGate gate) {
         this.files = files;
         this.options = options;
+        this.extentBytes = sizes.extentBytes();
         this.gate = gate;
         // The next one: Chronicle must not take the last segment for one that it may go on with.
         cycle = lastCycle + 1;
@@ -67,24 +70,21 @@ final class JournalFile implements AutoCloseable {
     }
 
     boolean isFull() {
-        return position >= options.segmentBytes();
+        return extent.position() >= options.segmentBytes();
     }
 
     /** Leaves the segment, which has been forced, so that the next write creates another one. */
     void leaveSegment() throws IOException {
-        filled.close();
-        filled = null;
+        pages.close();
+        extentEnd = 0;
         cycle++;
     }
 
-    /** Makes room for a new segment and its first document. */
+    /** Creates the file of a new segment, with room for what Chronicle begins it with. */
     void beginSegment() throws IOException {
-        gate.enter(CHRONICLE_BYTES);
-        long usable = Files.getFileStore(files.directory()).getUsableSpace();
-        if (usable < CHRONICLE_BYTES + options.fillBytes()) {
-            throw new IOException("No space left on device: " + usable + " bytes are free, a new journal file needs "
-                    + (CHRONICLE_BYTES + options.fillBytes()));
-        }
+        pages = new PageFile(files.file(cycle), gate);
+        pages.layForMapping(0, CHRONICLE_BYTES);
+        StoreLayout.forceDirectory(files.directory());
         if (appender == null) {
             appender = queue.createAppender();
             // Handed from the opening thread to the journal thread, by its start.
@@ -92,78 +92,69 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes a document.
-     *
-     * @return its index
-     */
-    long write(ByteBuffer buffer, int start, int length) throws IOException {
-        large = length >= LARGE_BYTES && filled != null;
-        if (large) {
-            filled.reserveLarge(position + length + AHEAD_BYTES);
-        } else if (filled != null) {
-            filled.reserve(position + length + AHEAD_BYTES);
+    /** Takes a document to be written; it is in the file by the next {@link #force()} at the latest. */
+    Place write(ByteBuffer buffer, int start, int length) throws IOException {
+        if (length > extentEnd - extent.position()) {
+            beginExtent();
         }
-        try (DocumentContext context = appender.writingDocument()) {
-            copy(context, buffer, start, length);
-        }
-        if (filled == null) {
-            openFilled();
-        }
-        return appender.lastIndexAppended();
+        Place place = new Place(extentIndex, Math.toIntExact(extent.position() - extentStart));
+        extent.put(buffer, start, length, pages);
+        return place;
     }
 
     void force() throws IOException {
-        filled.force();
+        extent.flush(pages);
+        pages.force();
     }
 
-    /** Fills further ahead if little is left, at a moment when nobody waits. Large documents have blocks laid for them. */
-    void fillAhead() throws IOException {
-        if (!large && filled.isLow(position)) {
-            filled.fillStep();
-            filled.force();
+    /** Lays the next extent once this one is half full, at a moment when nobody waits. */
+    void layAhead() throws IOException {
+        if (extentEnd - extent.position() < extentBytes / 2) {
+            pages.layTo(extentEnd + BETWEEN_BYTES + extentBytes);
         }
     }
 
     @Override
     public void close() throws IOException {
         try {
-            if (filled != null) {
-                filled.close();
+            if (pages != null) {
+                pages.close();
             }
         } finally {
             queue.close();
         }
     }
 
-    private void copy(DocumentContext context, ByteBuffer buffer, int start, int length) throws IOException {
-        boolean done = false;
-        try {
-            Bytes<?> bytes = context.wire().bytes();
-            if (bytes.writeRemaining() < length) {
-                throw new IOException("a document of " + length + " bytes doesn't fit in a block of the journal");
-            }
-            if (large) {
-                filled.write(buffer, start, length, bytes.writePosition());
-            } else {
-                bytes.write(bytes.writePosition(), buffer, start, length);
-            }
-            bytes.writeSkip(length);
-            position = bytes.writePosition();
-            done = true;
-        } finally {
-            if (!done) {
-                // Otherwise closing the context would publish the half.
-                context.rollbackOnClose();
-            }
+    private void beginExtent() throws IOException {
+        if (extentEnd > 0) {
+            extent.flush(pages);
         }
+        setExtentAside();
+        extent.begin(extentEnd - extentBytes);
     }
 
-    private void openFilled() throws IOException {
-        File file = appender.currentFile();
-        filled = new FilledFile(file.toPath(), position, options.fillBytes(), gate);
-        filled.reserve(position + options.fillBytes());
-        filled.force();
-        StoreLayout.forceDirectory(files.directory());
+    /** Has Chronicle make an excerpt that has the extent's pages in it, which are laid but not written to. */
+    private void setExtentAside() throws IOException {
+        boolean done = false;
+        try (DocumentContext context = appender.writingDocument()) {
+            try {
+                Bytes<?> bytes = context.wire().bytes();
+                extentStart = bytes.writePosition();
+                extentEnd = PageFile.pageFrom(extentStart) + extentBytes;
+                if (bytes.writeRemaining() < extentEnd - extentStart) {
+                    throw new IOException("an extent of " + extentBytes + " bytes doesn't fit in a block of the journal");
+                }
+                pages.layTo(extentEnd);
+                pages.layForMapping(extentEnd, BETWEEN_BYTES);
+                bytes.writeSkip(extentEnd - extentStart);
+                done = true;
+            } finally {
+                if (!done) {
+                    // Otherwise closing the context would publish the half.
+                    context.rollbackOnClose();
+                }
+            }
+        }
+        extentIndex = appender.lastIndexAppended();
     }
 }

@@ -88,7 +88,7 @@ final class JournalScan {
     /** @return whether the segment had an intact document */
     private boolean scan(DocumentReader reader, int cycle) throws IOException {
         boolean any = false;
-        if (!reader.moveTo(SegmentFiles.ROLL_CYCLE.toIndex(cycle, 0))) {
+        if (!reader.moveTo(Place.first(SegmentFiles.ROLL_CYCLE.toIndex(cycle, 0)))) {
             return false;
         }
         DocumentReader.Result result = reader.next(cycle);
@@ -104,7 +104,7 @@ final class JournalScan {
         }
         if (result != DocumentReader.Result.END) {
             String why = reader.fault() == null ? "document out of sequence" : reader.fault();
-            stoppedAt = files.file(cycle) + ", document after " + reader.index() + " (" + why + ")";
+            stoppedAt = files.file(cycle) + ", document " + nextSequence + " (" + why + ")";
         } else if (any) {
             stoppedAt = null;
         }
@@ -118,8 +118,8 @@ final class JournalScan {
             throw damage(file, "its first record is no segment record but one of type " + document.get(at));
         }
         int version = document.getInt(at + 1);
-        if (version != Frame.FORMAT_VERSION) {
-            throw new IOException(file + " has journal format " + version + ", this server reads format "
+        if (version < 1 || version > Frame.FORMAT_VERSION) {
+            throw new IOException(file + " has journal format " + version + ", this server reads formats up to "
                     + Frame.FORMAT_VERSION + ". Start the version of the server that wrote it.");
         }
         long sequence = document.getLong(Frame.SEQUENCE_AT);
@@ -165,11 +165,11 @@ final class JournalScan {
                     epochs = new Epochs(document.getLong(), document.getLong());
                 }
                 default -> throw damage(files.file(cycle),
-                        "document " + reader.index() + " has a record of unknown type " + type);
+                        "document " + nextSequence + " has a record of unknown type " + type);
             }
         }
         if (lastTxn != 0) {
-            history.appended(cycle, reader.index(), lastTxn);
+            history.appended(cycle, reader.place(), lastTxn);
         }
         nextSequence = document.getLong(Frame.SEQUENCE_AT) + 1;
     }

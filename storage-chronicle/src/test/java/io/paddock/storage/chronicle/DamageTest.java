@@ -42,13 +42,30 @@ final class DamageTest {
     }
 
     @Test
-    void aZeroedStretchThatChronicleTakesForTheEnd() throws Exception {
+    void aZeroedStretchThatLooksLikeTheEnd() throws Exception {
         Stores.write(directory, COUNT);
         Path last = Stores.lastSegment(directory);
         List<Integer> documents = Stores.documents(last);
-        int from = documents.get(5) - 4;
+        int from = documents.get(5);
         Stores.overwrite(last, from, new byte[documents.get(8) - from]);
         refused(last.toString(), "move its version-2 directories");
+    }
+
+    @Test
+    void aZeroedHeaderOfAnExtentThatChronicleTakesForTheEnd() throws Exception {
+        // The last record was written when the one before, in the same extent, was durable.
+        Stores.writeLarge(directory, Stores.LARGE_PER_EXTENT + 2);
+        Path last = Stores.lastSegment(directory);
+        Stores.overwrite(last, Stores.headerOfLastExtent(last), new byte[4]);
+        refused(last.toString(), "move its version-2 directories");
+    }
+
+    @Test
+    void aLengthThatLeadsIntoTheMiddleOfWhatFollows() throws Exception {
+        Stores.write(directory, COUNT);
+        Path last = Stores.lastSegment(directory);
+        Stores.overwrite(last, Stores.documents(last).get(5) + Frame.LENGTH_AT, new byte[] {0, 0, 1, 0});
+        refused(last.toString(), "checksum");
     }
 
     @Test

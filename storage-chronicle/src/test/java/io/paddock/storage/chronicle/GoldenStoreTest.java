@@ -18,6 +18,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Stores written by released format versions stay readable. A new format version gets a new file, written by
@@ -28,14 +30,27 @@ final class GoldenStoreTest {
     @TempDir
     private Path directory;
 
-    @Test
-    void format1() throws Exception {
-        unpack("/golden/format-1.zip", directory);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void isRead(int format) throws Exception {
+        unpack("/golden/format-" + format + ".zip", directory);
         StoreImage image = Stores.image(directory);
         assertEquals("tree at 12", image.snapshot());
         assertEquals(List.of("13=t13", "14=again", "15=t15"), image.records());
         assertEquals(new Epochs(7, 6), image.recovered().epochs());
         assertEquals(10, image.recovered().oldestZxid());
+    }
+
+    @Test
+    void whatAnOlderFormatHoldsIsReadBackOneByOneAndGoneOnWith() throws Exception {
+        unpack("/golden/format-1.zip", directory);
+        try (StorageProbe storage = Stores.create(directory)) {
+            storage.recover();
+            storage.append(16, "new");
+            storage.sync();
+            assertEquals(List.of("14=again", "15=t15", "16=new", "END"), storage.read(13, Integer.MAX_VALUE));
+        }
+        assertEquals(List.of("13=t13", "14=again", "15=t15", "16=new"), Stores.image(directory).records());
     }
 
     /** @param args a directory to write in, the file to write */

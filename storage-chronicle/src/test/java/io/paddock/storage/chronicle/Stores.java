@@ -37,7 +37,7 @@ final class Stores {
         TestModuleContext context = TestModuleContext.in(directory)
                 .schema(provider.schema())
                 .option("segment-bytes", "1m")
-                .option("fill-bytes", "128k")
+                .option("fill-bytes", Integer.toString(FILL_BYTES))
                 .option("snapshot-compression", compression)
                 .maxRecordBytes(MAX_RECORD_BYTES)
                 .build();
@@ -61,6 +61,38 @@ final class Stores {
                 probe.sync();
             }
         }
+    }
+
+    /** Of the records that {@link #writeLarge} writes so many fit into an extent, with what begins the segment. */
+    static final int LARGE_PER_EXTENT = 2;
+
+    private static final int LARGE_BYTES = 60_000;
+    private static final int FILL_BYTES = 128 << 10;
+
+    /** Writes so many records that are large for an extent, each synced on its own, and closes; returns them. */
+    static List<String> writeLarge(Path directory, int count) throws Exception {
+        List<String> written = new ArrayList<>();
+        try (StorageProbe probe = create(directory)) {
+            probe.recover();
+            for (int zxid = 1; zxid <= count; zxid++) {
+                String text = Integer.toString(zxid % 10).repeat(LARGE_BYTES);
+                probe.append(zxid, text);
+                probe.sync();
+                written.add(zxid + "=" + text);
+            }
+        }
+        return written;
+    }
+
+    /** Where Chronicle's header of the last extent is, which is not the first of its segment: a page before it. */
+    static int headerOfLastExtent(Path segment) throws IOException {
+        List<Integer> documents = documents(segment);
+        int extent = documents.stream().filter(at -> at % PageFile.PAGE_BYTES == 0).reduce((first, second) -> second)
+                .orElseThrow();
+        if (extent == documents.get(0)) {
+            throw new IllegalStateException("there is one extent only in " + segment);
+        }
+        return extent - PageFile.PAGE_BYTES;
     }
 
     static List<String> records(long from, long to) {

@@ -19,13 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class TornTailTest {
     private static final int COUNT = 20;
-    /** Chronicle's own header of four bytes stands before a document. */
-    private static final int CHRONICLE_HEADER_BYTES = 4;
-
     @TempDir
     private Path directory;
 
-    /** A tear: what it does to the last document, which begins at {@code start}, after Chronicle's header. */
+    /** A tear: what it does to the last document, which begins at {@code start}. */
     enum Tear {
         FLIPPED_BYTE {
             @Override
@@ -42,8 +39,7 @@ final class TornTailTest {
         ZEROED_TO_THE_END {
             @Override
             void apply(Path file, int start) throws IOException {
-                int from = start - CHRONICLE_HEADER_BYTES;
-                Stores.overwrite(file, from, new byte[(int) Files.size(file) - from]);
+                Stores.overwrite(file, start, new byte[(int) Files.size(file) - start]);
             }
         },
         ZEROED_BODY {
@@ -64,21 +60,27 @@ final class TornTailTest {
                 Stores.cut(file, start + 10);
             }
         },
-        CHRONICLE_HEADER_NOT_READY {
+        CUT_AT_A_PAGE {
             @Override
             void apply(Path file, int start) throws IOException {
-                // The top bit of the little-endian header: being written.
-                Stores.overwrite(file, start - 1, new byte[] {(byte) 0x80});
-            }
-        },
-        CHRONICLE_HEADER_WITH_A_WILD_LENGTH {
-            @Override
-            void apply(Path file, int start) throws IOException {
-                Stores.overwrite(file, start - CHRONICLE_HEADER_BYTES, new byte[] {-1, -1, -1, 0x03});
+                Stores.cut(file, start / PageFile.PAGE_BYTES * PageFile.PAGE_BYTES + PageFile.PAGE_BYTES);
+                Stores.flip(file, start + Frame.HEADER_BYTES);
             }
         };
 
         abstract void apply(Path file, int start) throws IOException;
+    }
+
+    /** What may stand where Chronicle's header of the last extent should be. */
+    enum MissingHeader {
+        NOT_WRITTEN(0),
+        BEING_WRITTEN(0x80);
+
+        private final byte[] littleEndian;
+
+        MissingHeader(int topByte) {
+            littleEndian = new byte[] {0, 0, 0, (byte) topByte};
+        }
     }
 
     @ParameterizedTest
@@ -98,6 +100,26 @@ final class TornTailTest {
         wanted.add(COUNT + "=instead");
         assertEquals(wanted, Stores.image(directory).records());
         assertEquals(wanted, Stores.image(directory).records());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExtentWithoutAHeaderIsDropped(MissingHeader missing) throws Exception {
+        List<String> written = Stores.writeLarge(directory, Stores.LARGE_PER_EXTENT + 1);
+        Path last = Stores.lastSegment(directory);
+        Stores.overwrite(last, Stores.headerOfLastExtent(last), missing.littleEndian);
+        List<String> wanted = written.subList(0, Stores.LARGE_PER_EXTENT);
+        assertEquals(wanted, Stores.image(directory).records());
+        assertEquals(wanted, Stores.image(directory).records());
+    }
+
+    @Test
+    void aWrongLengthInTheLastExtentsHeaderHarmsNothing() throws Exception {
+        List<String> written = Stores.writeLarge(directory, Stores.LARGE_PER_EXTENT + 1);
+        Path last = Stores.lastSegment(directory);
+        Stores.overwrite(last, Stores.headerOfLastExtent(last), new byte[] {-1, -1, -1, 0x03});
+        assertEquals(written, Stores.image(directory).records());
+        assertEquals(written, Stores.image(directory).records());
     }
 
     @Test
