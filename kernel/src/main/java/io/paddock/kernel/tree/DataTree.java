@@ -256,12 +256,12 @@ public final class DataTree {
      * New data.
      *
      * @param version the one after the change
-     * @return OK, NO_NODE
+     * @return the node, null if there is none
      */
-    public ErrorCode setData(String path, byte[] data, int version, long zxid, long timeMillis) {
+    public Node setData(String path, byte[] data, int version, long zxid, long timeMillis) {
         Node node = find(path);
         if (node == null) {
-            return ErrorCode.NO_NODE;
+            return null;
         }
         long bytesDelta = NodeStore.length(data) - node.dataLength();
         store.replaceData(node, data);
@@ -271,26 +271,26 @@ public final class DataTree {
         store.refreshDigest(node);
         quotas.changed(path, bytesDelta, 0);
         watches.dataChanged(path, zxid, node.acl());
-        return ErrorCode.OK;
+        return node;
     }
 
     /**
      * A new ACL.
      *
      * @param version the aversion after the change
-     * @return OK, NO_NODE
+     * @return the node, null if there is none
      */
-    public ErrorCode setAcl(String path, List<Acl> acl, int version) {
+    public Node setAcl(String path, List<Acl> acl, int version) {
         Node node = find(path);
         if (node == null) {
-            return ErrorCode.NO_NODE;
+            return null;
         }
         store.replaceAcl(node, acl);
         if (version != node.aversion()) {
             node.branch().aversion = version;
         }
         store.refreshDigest(node);
-        return ErrorCode.OK;
+        return node;
     }
 
     /**

@@ -41,8 +41,7 @@ public final class TxnApplier {
         } else if (txn instanceof Txn.Failure failure) {
             return TxnResult.error(OpCode.ERROR, failure.error());
         } else if (txn instanceof Txn.SetAcl set) {
-            tree.setAcl(set.path(), set.acl(), set.version());
-            return nodeResult(txn, set.path());
+            return resultOf(txn, set.path(), tree.setAcl(set.path(), set.acl(), set.version()));
         } else if (txn instanceof Txn.Check check) {
             return TxnResult.of(txn.type(), check.path(), null);
         } else if (txn instanceof Txn.CreateSession create) {
@@ -54,14 +53,14 @@ public final class TxnApplier {
     }
 
     private TxnResult setData(Txn.SetData set, TxnHeader header) {
-        tree.setData(set.path(), set.data(), set.version(), header.zxid(), header.timeMillis());
-        return nodeResult(set, set.path());
+        Node node = tree.setData(set.path(), set.data(), set.version(), header.zxid(), header.timeMillis());
+        return resultOf(set, set.path(), node);
     }
 
     private TxnResult create(Txn.Create create, TxnHeader header) {
         tree.create(create.path(), create.data(), create.acl(), ownerOf(create, header), create.parentCversion(),
                 header.zxid(), header.timeMillis());
-        return nodeResult(create, create.path());
+        return resultOf(create, create.path(), tree.find(create.path()));
     }
 
     private static long ownerOf(Txn.Create create, TxnHeader header) {
@@ -72,8 +71,7 @@ public final class TxnApplier {
         };
     }
 
-    private TxnResult nodeResult(Txn txn, String path) {
-        Node node = tree.find(path);
+    private static TxnResult resultOf(Txn txn, String path, Node node) {
         return node == null
                 ? TxnResult.error(txn.type(), ErrorCode.NO_NODE.code())
                 : TxnResult.of(txn.type(), path, node.stat());
@@ -86,7 +84,7 @@ public final class TxnApplier {
 
     /** All or nothing: a part that failed makes all parts fail, those before it with "ok" as their reason. */
     private TxnResult multi(Txn.Multi multi, TxnHeader header) {
-        boolean failed = multi.parts().stream().anyMatch(part -> part instanceof Txn.Failure);
+        boolean failed = hasFailed(multi);
         List<TxnResult> results = new ArrayList<>(multi.parts().size());
         boolean pastFailure = false;
         for (Txn part : multi.parts()) {
@@ -101,5 +99,14 @@ public final class TxnApplier {
             }
         }
         return new TxnResult(OpCode.MULTI, 0, null, null, results);
+    }
+
+    private static boolean hasFailed(Txn.Multi multi) {
+        for (Txn part : multi.parts()) {
+            if (part instanceof Txn.Failure) {
+                return true;
+            }
+        }
+        return false;
     }
 }
