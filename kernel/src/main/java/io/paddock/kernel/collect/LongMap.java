@@ -2,12 +2,20 @@ package io.paddock.kernel.collect;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * A map from longs to objects without boxing: open addressing with linear probing. Walks are in the order of the
  * table, which depends on the keys and the history of insertions only. Kernel thread only.
  */
 public final class LongMap<V> {
+    /** Gets a key and its value. */
+    @FunctionalInterface
+    public interface Visitor<V> {
+        /** One of them. */
+        void visit(long key, V value);
+    }
+
     private long[] keys = new long[16];
     private Object[] values = new Object[16];
     private int size;
@@ -28,7 +36,8 @@ public final class LongMap<V> {
 
     /** Sets a value that is not null. */
     public void put(long key, V value) {
-        if (size * 2 >= keys.length) {
+        // Up to two thirds full: fuller, and what one look saves in room many cost in steps.
+        if (3L * size >= 2L * keys.length) {
             grow();
         }
         int mask = keys.length - 1;
@@ -41,6 +50,16 @@ public final class LongMap<V> {
         }
         keys[slot] = key;
         values[slot] = value;
+    }
+
+    /** The value; if there is none, that which is made for the key, and which is not null, is set. */
+    public V computeIfAbsent(long key, LongFunction<? extends V> maker) {
+        V value = get(key);
+        if (value == null) {
+            value = maker.apply(key);
+            put(key, value);
+        }
+        return value;
     }
 
     /** Takes out the value; null if there was none. */
@@ -89,6 +108,16 @@ public final class LongMap<V> {
         for (Object value : values) {
             if (value != null) {
                 action.accept((V) value);
+            }
+        }
+    }
+
+    /** Tells every key and its value; the map must not be changed meanwhile. */
+    @SuppressWarnings("unchecked")
+    public void forEachEntry(Visitor<? super V> visitor) {
+        for (int slot = 0; slot < values.length; slot++) {
+            if (values[slot] != null) {
+                visitor.visit(keys[slot], (V) values[slot]);
             }
         }
     }

@@ -11,9 +11,9 @@ public final class ConnectionStats {
     private int lastCxid = -1;
     private long lastZxid = -1;
     private long lastResponseMillis;
-    private long lastLatencyMillis;
-    private long minLatencyMillis = Long.MAX_VALUE;
-    private long maxLatencyMillis;
+    private int lastLatencyMillis;
+    private int minLatencyMillis = Integer.MAX_VALUE;
+    private int maxLatencyMillis;
     private long latencyCount;
     private long latencySum;
 
@@ -35,9 +35,9 @@ public final class ConnectionStats {
         lastCxid = cxid >= 0 ? cxid : lastCxid;
         lastZxid = zxid;
         lastResponseMillis = nowMillis;
-        lastLatencyMillis = latencyMillis;
-        minLatencyMillis = Math.min(minLatencyMillis, latencyMillis);
-        maxLatencyMillis = Math.max(maxLatencyMillis, latencyMillis);
+        lastLatencyMillis = (int) Math.min(latencyMillis, Integer.MAX_VALUE);
+        minLatencyMillis = Math.min(minLatencyMillis, lastLatencyMillis);
+        maxLatencyMillis = Math.max(maxLatencyMillis, lastLatencyMillis);
         latencyCount++;
         latencySum += latencyMillis;
     }
@@ -51,7 +51,7 @@ public final class ConnectionStats {
         lastZxid = -1;
         lastResponseMillis = 0;
         lastLatencyMillis = 0;
-        minLatencyMillis = Long.MAX_VALUE;
+        minLatencyMillis = Integer.MAX_VALUE;
         maxLatencyMillis = 0;
         latencyCount = 0;
         latencySum = 0;

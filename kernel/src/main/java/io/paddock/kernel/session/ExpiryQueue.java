@@ -1,9 +1,7 @@
 package io.paddock.kernel.session;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class ExpiryQueue {
     private final long tickMillis;
-    private final TreeMap<Long, LinkedHashSet<Session>> buckets = new TreeMap<>();
+    private final TreeMap<Long, ExpiryBucket> buckets = new TreeMap<>();
 
     public ExpiryQueue(long tickMillis) {
         this.tickMillis = tickMillis;
@@ -22,35 +20,29 @@ public final class ExpiryQueue {
     /** The session has given a sign of life: it expires that timeout from now, rounded up to a tick. */
     public void touch(Session session, int timeoutMillis, long nowMillis) {
         long due = ((nowMillis + timeoutMillis) / tickMillis + 1) * tickMillis;
-        if (session.bucketMillis == due) {
+        if (session.bucket != null && session.bucket.dueMillis == due) {
             return;
         }
         remove(session);
-        session.bucketMillis = due;
-        buckets.computeIfAbsent(due, key -> new LinkedHashSet<>()).add(session);
+        buckets.computeIfAbsent(due, ExpiryBucket::new).add(session);
     }
 
     /** The session is not waited for any longer. */
     public void remove(Session session) {
-        LinkedHashSet<Session> bucket = buckets.get(session.bucketMillis);
+        ExpiryBucket bucket = session.bucket;
         if (bucket != null) {
             bucket.remove(session);
             if (bucket.isEmpty()) {
-                buckets.remove(session.bucketMillis);
+                buckets.remove(bucket.dueMillis);
             }
         }
-        session.bucketMillis = 0;
     }
 
     /** Takes out and returns those whose time is over. */
     public List<Session> expire(long nowMillis) {
         List<Session> expired = new ArrayList<>();
         while (!buckets.isEmpty() && buckets.firstKey() <= nowMillis) {
-            Map.Entry<Long, LinkedHashSet<Session>> first = buckets.pollFirstEntry();
-            for (Session session : first.getValue()) {
-                session.bucketMillis = 0;
-                expired.add(session);
-            }
+            expired.addAll(buckets.pollFirstEntry().getValue().removeAll());
         }
         return expired;
     }
@@ -63,7 +55,7 @@ public final class ExpiryQueue {
     /** The sessions by their expiry time, for the four-letter word {@code dump}. */
     public SortedMap<Long, List<Session>> snapshot() {
         SortedMap<Long, List<Session>> copy = new TreeMap<>();
-        buckets.forEach((due, bucket) -> copy.put(due, List.copyOf(bucket)));
+        buckets.forEach((due, bucket) -> copy.put(due, bucket.sessions()));
         return copy;
     }
 }

@@ -8,8 +8,11 @@ public final class Session {
     private final long id;
     private long owner = NO_OWNER;
     private boolean closing;
-    /** End of the expiry bucket it is in; kept by {@link ExpiryQueue}. */
-    long bucketMillis;
+    /** The expiry bucket it is in, null for none, and its neighbours there; kept by {@link ExpiryBucket}. */
+    ExpiryBucket bucket;
+
+    Session previous;
+    Session next;
 
     public Session(long id) {
         this.id = id;

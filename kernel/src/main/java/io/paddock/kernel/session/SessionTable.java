@@ -1,20 +1,27 @@
 package io.paddock.kernel.session;
 
+import io.paddock.kernel.collect.LongMap;
 import io.paddock.kernel.txn.SessionRegister;
-import java.util.Collections;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The sessions that committed transactions have made and not ended, with their timeouts in milliseconds; part of the
- * replicated state. Ordered, so that walks over it are the same on every server. Kernel thread only.
+ * replicated state. Kernel thread only.
  */
 public final class SessionTable implements SessionRegister {
-    private final TreeMap<Long, Integer> timeouts = new TreeMap<>();
+    private final LongMap<Integer> timeouts = new LongMap<>();
+
+    /** Nearly all sessions have the same timeout, and share the object. */
+    private Integer latestTimeoutMillis = 0;
 
     @Override
     public void add(long id, int timeoutMillis) {
-        timeouts.put(id, timeoutMillis);
+        if (latestTimeoutMillis != timeoutMillis) {
+            latestTimeoutMillis = timeoutMillis;
+        }
+        timeouts.put(id, latestTimeoutMillis);
     }
 
     @Override
@@ -23,12 +30,20 @@ public final class SessionTable implements SessionRegister {
     }
 
     public boolean contains(long id) {
-        return timeouts.containsKey(id);
+        return timeouts.get(id) != null;
     }
 
-    /** Timeouts by session id, ascending; a view. */
+    /** Timeouts by session id, ascending, so that walks are the same on every server; a copy. */
     public Map<Long, Integer> timeouts() {
-        return Collections.unmodifiableMap(timeouts);
+        long[] ids = new long[timeouts.size()];
+        int[] count = {0};
+        timeouts.forEachEntry((id, timeout) -> ids[count[0]++] = id);
+        Arrays.sort(ids);
+        Map<Long, Integer> ascending = new LinkedHashMap<>();
+        for (long id : ids) {
+            ascending.put(id, timeouts.get(id));
+        }
+        return ascending;
     }
 
     public int size() {

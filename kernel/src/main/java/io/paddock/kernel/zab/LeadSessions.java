@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.api.Clock;
 import io.paddock.api.Timers;
+import io.paddock.kernel.collect.LongMap;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.session.Session;
@@ -30,7 +31,7 @@ final class LeadSessions implements SessionGate {
     private final long self;
     private final long tickNanos;
     // Those of committed and of proposed transactions.
-    private final Map<Long, Session> tracked = new HashMap<>();
+    private final LongMap<Session> tracked = new LongMap<>();
     private final Map<Long, List<Consumer<Boolean>>> awaitingEnd = new HashMap<>();
     private Timers.Timer timer;
 
