@@ -41,26 +41,29 @@ public final class Server {
     }
 
     /**
+     * The providers that are installed and those of the configured plug-ins. Needs no log.
+     *
+     * @throws RefusedException if one of them is not as it must be
+     */
+    static ProviderCatalog catalogOf(ServerConfig config) throws RefusedException {
+        Path home = Path.of(System.getProperty("paddock.home", "."));
+        return ProviderCatalog.builder()
+                .addInstalled()
+                .addPlugins(SettingsMapping.pluginDir(config, home), config.providers().allowAutomatic())
+                .build();
+    }
+
+    /**
      * Chooses the providers, recovers the data, and listens.
      *
      * @throws RefusedException       if a provider can't be had as configured
      * @throws IOException            if the data can't be used
      * @throws ProviderFaultException if a provider throws what it must not
      */
-    public static Server assemble(ServerConfig config) throws RefusedException, IOException {
+    public static Server assemble(ServerConfig config, ProviderCatalog catalog) throws RefusedException, IOException {
         for (ConfigProblem warning : config.warnings()) {
             LOG.warn("{}", warning);
         }
-        Path home = Path.of(System.getProperty("paddock.home", "."));
-        ProviderCatalog catalog = ProviderCatalog.builder()
-                .addInstalled()
-                .addPlugins(SettingsMapping.pluginDir(config, home), config.providers().allowAutomatic())
-                .build();
-        return assemble(config, catalog);
-    }
-
-    /** As {@link #assemble(ServerConfig)}, with the providers of that catalog. */
-    public static Server assemble(ServerConfig config, ProviderCatalog catalog) throws RefusedException, IOException {
         ProviderChoice choice = catalog.choose(config.providers().request());
         choice.warnings().forEach(warning -> LOG.warn("{}", warning));
         ApacheData.refuse(config.storage());

@@ -3,6 +3,7 @@ package io.paddock.kernel.boot;
 import io.paddock.kernel.boot.config.ConfigException;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.boot.config.ServerConfigReader;
+import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.kernel.plugin.RefusedException;
 import io.paddock.kernel.zab.history.DivergedException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class ServerMain {
 
     private static int run(String[] args) {
         try {
-            Server server = Server.assemble(configWhileLogStarts(args));
+            Server server = assemble(args);
             Runtime.getRuntime().addShutdownHook(new Thread(server::shutDown, "shutdown"));
             server.run();
             return 0;
@@ -65,15 +66,19 @@ public final class ServerMain {
         }
     }
 
-    /** Reads the configuration, for which no log is needed; logging, which takes longer, is made ready meanwhile. */
-    private static ServerConfig configWhileLogStarts(String[] args) throws ConfigException {
+    /** What needs no log is done while logging is made ready, which takes longer. */
+    private static Server assemble(String[] args) throws ConfigException, RefusedException, IOException {
         Thread logStart = new Thread(ServerMain::log, "log-start");
         logStart.start();
+        ServerConfig config;
+        ProviderCatalog catalog;
         try {
-            return configOf(args);
+            config = configOf(args);
+            catalog = Server.catalogOf(config);
         } finally {
             join(logStart);
         }
+        return Server.assemble(config, catalog);
     }
 
     private static void join(Thread thread) {

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * again with what comes next; what had been written of it stays as it was. Journal thread.
  */
 final class ExtentWriter {
-    private static final int STAGE_BYTES = 256 << 10;
+    private static final int STAGE_BYTES = 512 << 10;
     /** Documents begin at multiples of this. */
     private static final int ALIGNMENT = 4;
 

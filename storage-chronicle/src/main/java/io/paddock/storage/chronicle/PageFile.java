@@ -19,7 +19,7 @@ final class PageFile implements AutoCloseable {
     /** Also how buffers must be aligned that are written. */
     static final int PAGE_BYTES = 4096;
 
-    private static final int MOST_ZEROS = 256 << 10;
+    private static final int MOST_ZEROS = 512 << 10;
     private static final ByteBuffer ZEROS = pages(MOST_ZEROS).asReadOnlyBuffer();
 
     private final FileChannel channel;
