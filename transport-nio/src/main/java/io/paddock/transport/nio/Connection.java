@@ -313,7 +313,7 @@ final class Connection extends Turn {
             dial = null;
         }
         if (wire != null) {
-            wire.close();
+            reactor.selection.close(wire, key);
         }
         reactor.agenda.add(this);
     }

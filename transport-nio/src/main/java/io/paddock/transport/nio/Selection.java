@@ -7,10 +7,11 @@ import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The selector, the loop's sleep, and the signal that ends it. */
+/** The selector, what leaves it, the loop's sleep, and the signal that ends it. */
 final class Selection {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -27,6 +28,7 @@ final class Selection {
     private final Selector selector;
     private final Consumer<SelectionKey> onReady = key -> ((Turn) key.attachment()).ready(key.readyOps());
     private final AtomicInteger state = new AtomicInteger(AWAKE);
+    private final ArrayDeque<Wire> leaving = new ArrayDeque<>();
 
     private int sparedLooks;
 
@@ -47,6 +49,23 @@ final class Selection {
         } catch (IOException e) {
             throw new UncheckedIOException("the selector failed", e);
         }
+        closeLeaving();
+    }
+
+    /**
+     * Closes a connection at the next look, when the selector has let go of it: as long as it is registered the JDK calls the
+     * system twice more for that.
+     */
+    void close(Wire wire, SelectionKey key) {
+        key.cancel();
+        leaving.addLast(wire);
+    }
+
+    private void closeLeaving() {
+        Wire wire;
+        while ((wire = leaving.pollFirst()) != null) {
+            wire.close();
+        }
     }
 
     /** Does so, unless a sleep has just done it. */
@@ -60,6 +79,10 @@ final class Selection {
 
     /** Sleeps until a channel is ready, the time is over or there was a signal since the last sleep. */
     void sleep(long maxNanos) {
+        if (!leaving.isEmpty()) {
+            selectNow();
+            return;
+        }
         if (!state.compareAndSet(AWAKE, ASLEEP)) {
             state.set(AWAKE);
             return;
@@ -83,6 +106,7 @@ final class Selection {
     }
 
     void close() throws IOException {
+        closeLeaving();
         selector.close();
     }
 }
