@@ -32,6 +32,7 @@ final class DocumentReader implements AutoCloseable {
     private Bytes<?> bytes;
     private int nextOffset;
     private Place place;
+    private long end;
 
     DocumentReader(ChronicleQueue queue) {
         tailer = queue.createTailer();
@@ -76,6 +77,11 @@ final class DocumentReader implements AutoCloseable {
     /** Where the document that was read is. */
     Place place() {
         return place;
+    }
+
+    /** Where in the file the document that was read ends. */
+    long end() {
+        return end;
     }
 
     String fault() {
@@ -139,6 +145,7 @@ final class DocumentReader implements AutoCloseable {
         document.clear().limit(length);
         place = new Place(context.index(), nextOffset);
         nextOffset += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        end = bytes.readPosition() + nextOffset;
         return Frame.fault(document, crc);
     }
 

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  * page or a broken index hides what is behind it from Chronicle, not from a search for our own magic number.
  */
 final class DurableEvidence {
-    private static final int WINDOW_BYTES = 4 << 20;
+    private static final int WINDOW_BYTES = 256 << 10;
     private static final int ALIGNMENT = 4;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(4096).asReadOnlyBuffer();
 
@@ -21,21 +21,22 @@ final class DurableEvidence {
     /**
      * Searches a file for an intact document that was written when a sequence was durable already.
      *
+     * @param from a multiple of 4; what is before is known
      * @return the document's place in bytes; -1 if there is none
      */
-    static long find(Path file, long sequence) throws IOException {
+    static long find(Path file, long from, long sequence) throws IOException {
         CRC32C crc = new CRC32C();
         ByteBuffer window = ByteBuffer.allocateDirect(WINDOW_BYTES);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long size = channel.size();
-            for (long from = 0; from < size; from += WINDOW_BYTES) {
+            for (long start = from; start < size; start += WINDOW_BYTES) {
                 window.clear();
-                while (window.hasRemaining() && channel.read(window, from + window.position()) > 0) {
+                while (window.hasRemaining() && channel.read(window, start + window.position()) > 0) {
                     // until the window is full or the file ends
                 }
                 for (int at = nextMagic(window.flip(), 0); at >= 0; at = nextMagic(window, at + ALIGNMENT)) {
-                    if (proves(channel, from + at, sequence, crc)) {
-                        return from + at;
+                    if (proves(channel, start + at, sequence, crc)) {
+                        return start + at;
                     }
                 }
             }

@@ -26,6 +26,9 @@ final class JournalScan {
     private boolean endsWithCut;
     private long installId;
 
+    /** Where in the last segment that has documents the last of them ends. */
+    private long readTo;
+
     /** The place where reading stopped short of a clean end of a segment; null if it did not. */
     private String stoppedAt;
 
@@ -46,11 +49,11 @@ final class JournalScan {
         }
         for (int cycle : cycles) {
             if (cycle >= lastWithDocuments) {
-                refuseLostDocuments(files.file(cycle));
+                refuseLostDocuments(files.file(cycle), cycle == lastWithDocuments ? readTo : 0);
             }
         }
         for (Path stub : files.stubs()) {
-            refuseLostDocuments(stub);
+            refuseLostDocuments(stub, 0);
             Files.delete(stub);
         }
         if (stoppedAt != null) {
@@ -172,10 +175,11 @@ final class JournalScan {
             history.appended(cycle, reader.place(), lastTxn);
         }
         nextSequence = document.getLong(Frame.SEQUENCE_AT) + 1;
+        readTo = reader.end();
     }
 
-    private void refuseLostDocuments(Path file) throws IOException {
-        long position = DurableEvidence.find(file, nextSequence);
+    private void refuseLostDocuments(Path file, long from) throws IOException {
+        long position = DurableEvidence.find(file, from, nextSequence);
         if (position >= 0) {
             throw damage(file, "the document at byte " + position + " was written when document "
                     + nextSequence + " was durable, but that can't be read"

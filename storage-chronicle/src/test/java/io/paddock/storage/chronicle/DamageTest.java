@@ -32,6 +32,16 @@ final class DamageTest {
     }
 
     @Test
+    void aFlippedByteBeforeTheVeryLast() throws Exception {
+        Stores.write(directory, COUNT);
+        Path last = Stores.lastSegment(directory);
+        List<Integer> documents = Stores.documents(last);
+        int proof = documents.get(documents.size() - 1);
+        Stores.flip(last, documents.get(documents.size() - 2) + Frame.HEADER_BYTES + 3);
+        refused(last.toString(), "checksum", "the document at byte " + proof);
+    }
+
+    @Test
     void aFlippedByteInAnEarlierSegment() throws Exception {
         Stores.write(directory, COUNT);
         Path first = Stores.lastSegment(directory);
