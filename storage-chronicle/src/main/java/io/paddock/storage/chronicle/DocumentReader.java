@@ -19,7 +19,6 @@ final class DocumentReader implements AutoCloseable {
     }
 
     private static final int INITIAL_BYTES = 64 << 10;
-    private static final int ALIGNMENT = 4;
 
     private final ExcerptTailer tailer;
     private final CRC32C crc = new CRC32C();
@@ -144,7 +143,7 @@ final class DocumentReader implements AutoCloseable {
         bytes.read(bytes.readPosition() + nextOffset, document.array(), 0, length);
         document.clear().limit(length);
         place = new Place(context.index(), nextOffset);
-        nextOffset += (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        nextOffset += (length + Frame.ALIGNMENT - 1) / Frame.ALIGNMENT * Frame.ALIGNMENT;
         end = bytes.readPosition() + nextOffset;
         return Frame.fault(document, crc);
     }

@@ -13,7 +13,6 @@ import java.util.zip.CRC32C;
  */
 final class DurableEvidence {
     private static final int WINDOW_BYTES = 256 << 10;
-    private static final int ALIGNMENT = 4;
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(4096).asReadOnlyBuffer();
 
     private DurableEvidence() {}
@@ -34,7 +33,7 @@ final class DurableEvidence {
                 while (window.hasRemaining() && channel.read(window, start + window.position()) > 0) {
                     // until the window is full or the file ends
                 }
-                for (int at = nextMagic(window.flip(), 0); at >= 0; at = nextMagic(window, at + ALIGNMENT)) {
+                for (int at = nextMagic(window.flip(), 0); at >= 0; at = nextMagic(window, at + Frame.ALIGNMENT)) {
                     if (proves(channel, start + at, sequence, crc)) {
                         return start + at;
                     }
@@ -46,7 +45,7 @@ final class DurableEvidence {
 
     /** The next place from there on where a document may begin; -1 if there is none. */
     private static int nextMagic(ByteBuffer window, int from) {
-        for (int at = from; at + Integer.BYTES <= window.limit(); at += ALIGNMENT) {
+        for (int at = from; at + Integer.BYTES <= window.limit(); at += Frame.ALIGNMENT) {
             while (at % ZEROS.capacity() == 0 && isAllZeros(window, at)) {
                 // Most of a segment's end: compared at once, this costs next to nothing.
                 at += ZEROS.capacity();

@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
  */
 final class ExtentWriter {
     private static final int STAGE_BYTES = 512 << 10;
-    /** Documents begin at multiples of this. */
-    private static final int ALIGNMENT = 4;
 
     private final ByteBuffer stage = PageFile.pages(STAGE_BYTES);
 
@@ -43,7 +41,7 @@ final class ExtentWriter {
             dirty = true;
         }
         // A page's end is a multiple too, so there is room for this.
-        while (stage.position() % ALIGNMENT != 0) {
+        while (stage.position() % Frame.ALIGNMENT != 0) {
             stage.put((byte) 0);
         }
     }

@@ -26,6 +26,9 @@ final class Frame {
     static final int FORMAT_VERSION = 2;
     static final int HEADER_BYTES = 36;
 
+    /** Documents begin at multiples of this, in their extent and in the file. */
+    static final int ALIGNMENT = 4;
+
     static final int LENGTH_AT = 4;
     static final int CRC_AT = 8;
     static final int SEQUENCE_AT = 12;
