@@ -65,7 +65,10 @@ final class PageFile implements AutoCloseable {
         long end = position + bytes;
         gate.enter(Math.max(0, end - laidTo));
         for (long page = position; page < end; page += PAGE_BYTES) {
-            channel.write(ZEROS.slice(0, PAGE_BYTES), page);
+            ByteBuffer zeros = ZEROS.slice(0, PAGE_BYTES);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros, page + zeros.position());
+            }
         }
         laidTo = Math.max(laidTo, end);
     }
