@@ -1,5 +1,6 @@
 package io.paddock.storage.chronicle;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import net.openhft.chronicle.bytes.Bytes;
@@ -7,7 +8,10 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.wire.DocumentContext;
 
-/** Reads documents of a segment one by one into a buffer of its own and checks them. One thread. */
+/**
+ * Reads documents of a segment one by one into a buffer of its own and checks them. Chronicle tells where extents are.
+ * What became durable after this was made may not be seen. One thread.
+ */
 final class DocumentReader implements AutoCloseable {
     enum Result {
         /** A whole document is in the buffer. */
@@ -20,20 +24,24 @@ final class DocumentReader implements AutoCloseable {
 
     private static final int INITIAL_BYTES = 64 << 10;
 
+    private final SegmentFiles files;
     private final ExcerptTailer tailer;
+    private final SegmentWindow window = new SegmentWindow();
     private final CRC32C crc = new CRC32C();
     private ByteBuffer document = ByteBuffer.allocate(INITIAL_BYTES);
     private String fault;
 
-    /** The extent that is read, null between two; its bytes, and where in it the next document begins. */
+    /** The extent that is read, null between two; its place in the file, and where in it the next document begins. */
     private DocumentContext context;
 
-    private Bytes<?> bytes;
+    private long extentStart;
+    private long extentBytes;
     private int nextOffset;
     private Place place;
     private long end;
 
     DocumentReader(ChronicleQueue queue) {
+        files = new SegmentFiles(queue.file().toPath());
         tailer = queue.createTailer();
     }
 
@@ -53,7 +61,7 @@ final class DocumentReader implements AutoCloseable {
     /** Reads the next document, if it is in the segment given. */
     Result next(int cycle) {
         fault = null;
-        // Damage may make Chronicle throw anything; a file cut short makes a mapped read fail with InternalError.
+        // Damage may make Chronicle throw anything; in a file cut short its mapped reads fail with InternalError.
         try {
             while (context == null || !hasDocument()) {
                 leaveExtent();
@@ -62,7 +70,7 @@ final class DocumentReader implements AutoCloseable {
                 }
             }
             fault = read();
-        } catch (RuntimeException | InternalError | AssertionError damage) {
+        } catch (IOException | RuntimeException | InternalError | AssertionError damage) {
             fault = damage.toString();
         }
         return fault == null ? Result.INTACT : Result.DAMAGED;
@@ -91,23 +99,26 @@ final class DocumentReader implements AutoCloseable {
     public void close() {
         try {
             leaveExtent();
-        } catch (RuntimeException | InternalError | AssertionError damage) {
+            window.close();
+        } catch (IOException | RuntimeException | InternalError | AssertionError damage) {
             // It has been told, or nobody has come to it.
         } finally {
             tailer.close();
         }
     }
 
-    private boolean enterExtent(int cycle) {
+    private boolean enterExtent(int cycle) throws IOException {
         context = tailer.readingDocument();
         if (!context.isPresent() || SegmentFiles.ROLL_CYCLE.toCycle(context.index()) != cycle) {
             leaveExtent();
             return false;
         }
-        bytes = context.wire().bytes();
-        long start = bytes.readPosition();
-        if (nextOffset == 0 && bytes.readRemaining() >= Integer.BYTES && intAt(0) != Frame.MAGIC) {
-            nextOffset = (int) (PageFile.pageFrom(start) - start);
+        Bytes<?> bytes = context.wire().bytes();
+        extentStart = bytes.readPosition();
+        extentBytes = bytes.readRemaining();
+        window.open(files.file(cycle));
+        if (nextOffset == 0 && extentBytes >= Integer.BYTES && intAt(0) != Frame.MAGIC) {
+            nextOffset = (int) (PageFile.pageFrom(extentStart) - extentStart);
         }
         return true;
     }
@@ -122,15 +133,15 @@ final class DocumentReader implements AutoCloseable {
     }
 
     /** Whether anything is at the place of the next document. */
-    private boolean hasDocument() {
-        return bytes.readRemaining() - nextOffset >= Integer.BYTES && intAt(nextOffset) != 0;
+    private boolean hasDocument() throws IOException {
+        return extentBytes - nextOffset >= Integer.BYTES && intAt(nextOffset) != 0;
     }
 
     /** @return what is wrong with the document; null if it is intact */
-    private String read() {
-        long room = bytes.readRemaining() - nextOffset;
+    private String read() throws IOException {
+        long room = extentBytes - nextOffset;
         if (room < Frame.HEADER_BYTES || intAt(nextOffset) != Frame.MAGIC) {
-            return "no document at byte " + (bytes.readPosition() + nextOffset);
+            return "no document at byte " + (extentStart + nextOffset);
         }
         int length = intAt(nextOffset + Frame.LENGTH_AT);
         if (length < Frame.HEADER_BYTES || length > room) {
@@ -139,16 +150,15 @@ final class DocumentReader implements AutoCloseable {
         if (document.capacity() < length) {
             document = ByteBuffer.allocate(length);
         }
-        // An array, because Chronicle fills a ByteBuffer byte by byte.
-        bytes.read(bytes.readPosition() + nextOffset, document.array(), 0, length);
-        document.clear().limit(length);
+        window.read(extentStart + nextOffset, document.clear().limit(length));
+        document.rewind();
         place = new Place(context.index(), nextOffset);
         nextOffset += (length + Frame.ALIGNMENT - 1) / Frame.ALIGNMENT * Frame.ALIGNMENT;
-        end = bytes.readPosition() + nextOffset;
+        end = extentStart + nextOffset;
         return Frame.fault(document, crc);
     }
 
-    private int intAt(int offset) {
-        return Integer.reverseBytes(bytes.readInt(bytes.readPosition() + offset));
+    private int intAt(int offset) throws IOException {
+        return window.intAt(extentStart + offset);
     }
 }

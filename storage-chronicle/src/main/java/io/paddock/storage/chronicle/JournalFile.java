@@ -25,7 +25,7 @@ final class JournalFile implements AutoCloseable {
 
     private final SegmentFiles files;
     private final ChronicleOptions options;
-    private final int extentBytes;
+    private final DocumentSizes sizes;
     private final SpaceGate gate;
     private final ChronicleQueue queue;
     private final ExtentWriter extent = new ExtentWriter();
@@ -47,7 +47,7 @@ final class JournalFile implements AutoCloseable {
     JournalFile(SegmentFiles files, int lastCycle, DocumentSizes sizes, ChronicleOptions options, SpaceGate gate) {
         this.files = files;
         this.options = options;
-        this.extentBytes = sizes.extentBytes();
+        this.sizes = sizes;
         this.gate = gate;
         // The next one: Chronicle must not take the last segment for one that it may go on with.
         cycle = lastCycle + 1;
@@ -97,6 +97,7 @@ final class JournalFile implements AutoCloseable {
         if (length > extentEnd - extent.position()) {
             beginExtent();
         }
+        layThrough(extent.position() + length);
         Place place = new Place(extentIndex, Math.toIntExact(extent.position() - extentStart));
         extent.put(buffer, start, length, pages);
         return place;
@@ -107,10 +108,22 @@ final class JournalFile implements AutoCloseable {
         pages.force();
     }
 
-    /** Lays the next extent once this one is half full, at a moment when nobody waits. */
+    /** Lays what comes next, in this extent or the one behind it, once little is left; at a moment when nobody waits. */
     void layAhead() throws IOException {
-        if (extentEnd - extent.position() < extentBytes / 2) {
-            pages.layTo(extentEnd + BETWEEN_BYTES + extentBytes);
+        if (pages.laidTo() - extent.position() < sizes.layBytes() / 2) {
+            if (pages.laidTo() < extentEnd) {
+                layThrough(pages.laidTo() + 1);
+            } else {
+                pages.layFrom(extentEnd + BETWEEN_BYTES);
+                pages.layTo(extentEnd + BETWEEN_BYTES + sizes.layBytes());
+            }
+        }
+    }
+
+    /** Lays this extent, a step or more at a time, so that what is before a place can be written. */
+    private void layThrough(long upTo) throws IOException {
+        if (upTo > pages.laidTo()) {
+            pages.layTo(Math.min(extentEnd, Math.max(upTo, pages.laidTo() + sizes.layBytes())));
         }
     }
 
@@ -130,21 +143,23 @@ final class JournalFile implements AutoCloseable {
             extent.flush(pages);
         }
         setExtentAside();
-        extent.begin(extentEnd - extentBytes);
+        long firstPage = extentEnd - sizes.extentBytes();
+        pages.layFrom(firstPage);
+        extent.begin(firstPage);
     }
 
-    /** Has Chronicle make an excerpt that has the extent's pages in it, which are laid but not written to. */
+    /** Has Chronicle make an excerpt that has the extent's pages in it, which are not written to, and may not be there yet. */
     private void setExtentAside() throws IOException {
         boolean done = false;
         try (DocumentContext context = appender.writingDocument()) {
             try {
                 Bytes<?> bytes = context.wire().bytes();
                 extentStart = bytes.writePosition();
-                extentEnd = PageFile.pageFrom(extentStart) + extentBytes;
+                extentEnd = PageFile.pageFrom(extentStart) + sizes.extentBytes();
                 if (bytes.writeRemaining() < extentEnd - extentStart) {
-                    throw new IOException("an extent of " + extentBytes + " bytes doesn't fit in a block of the journal");
+                    throw new IOException(
+                            "an extent of " + sizes.extentBytes() + " bytes doesn't fit in a block of the journal");
                 }
-                pages.layTo(extentEnd);
                 pages.layForMapping(extentEnd, BETWEEN_BYTES);
                 bytes.writeSkip(extentEnd - extentStart);
                 done = true;

@@ -26,7 +26,7 @@ final class PageFile implements AutoCloseable {
     private final SpaceGate gate;
     private FileChannel direct;
 
-    /** Up to here there are blocks, at least. */
+    /** Where laying has come to. */
     private long laidTo;
 
     /** Creates the file, which must not exist. */
@@ -46,6 +46,16 @@ final class PageFile implements AutoCloseable {
         return ByteBuffer.allocateDirect(bytes + PAGE_BYTES).alignedSlice(PAGE_BYTES).limit(bytes).slice();
     }
 
+    /** How far blocks are laid, from where laying began last. */
+    long laidTo() {
+        return laidTo;
+    }
+
+    /** Goes on with the laying at a page, if it hasn't come there yet: what is left out before it stays a hole. */
+    void layFrom(long page) {
+        laidTo = Math.max(laidTo, page);
+    }
+
     /** Makes sure that there are blocks up to a place. */
     void layTo(long upTo) throws IOException {
         while (laidTo < upTo) {
@@ -59,18 +69,16 @@ final class PageFile implements AutoCloseable {
     /**
      * Lays pages that Chronicle will touch through its mapping, and leaves them in the cache: for one that is missing
      * there, Linux would read megabytes ahead. One by one, for Linux keeps together what is written at once: what later
-     * goes past the cache to one page would push out the others too.
+     * goes past the cache to one page would push out the others too. They are apart from what is laid otherwise.
      */
     void layForMapping(long position, int bytes) throws IOException {
-        long end = position + bytes;
-        gate.enter(Math.max(0, end - laidTo));
-        for (long page = position; page < end; page += PAGE_BYTES) {
+        gate.enter(bytes);
+        for (long page = position; page < position + bytes; page += PAGE_BYTES) {
             ByteBuffer zeros = ZEROS.slice(0, PAGE_BYTES);
             while (zeros.hasRemaining()) {
                 channel.write(zeros, page + zeros.position());
             }
         }
-        laidTo = Math.max(laidTo, end);
     }
 
     /** Writes whole pages from an aligned buffer, from its position to its limit. */

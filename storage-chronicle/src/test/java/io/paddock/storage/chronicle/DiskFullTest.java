@@ -60,6 +60,23 @@ final class DiskFullTest {
         assertEquals(Stores.records(1, 3), Stores.image(directory).records());
     }
 
+    /** The room that there must be doesn't grow with what a record may be, only with what records are. */
+    @Test
+    void largeRecordsTakeNoRoomBeforeTheyCome() throws Exception {
+        int largest = 50 << 20;
+        AtomicLong taken = new AtomicLong();
+        try (StorageProbe storage = Stores.createFor(largest, directory, taken::addAndGet)) {
+            storage.recover();
+            storage.append(1, "small");
+            storage.sync();
+            assertTrue(taken.get() < 1 << 20, taken.get() + " bytes taken for a small record");
+            storage.append(2, "x".repeat(largest));
+            storage.sync();
+            assertTrue(taken.get() >= largest, taken.get() + " bytes taken for one of " + largest);
+        }
+        assertEquals(2, Stores.image(directory).records().size());
+    }
+
     /** The real thing, where the test may mount a small file system. */
     @Test
     void onASmallFileSystem() throws Exception {

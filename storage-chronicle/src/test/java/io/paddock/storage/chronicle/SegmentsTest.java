@@ -105,4 +105,28 @@ final class SegmentsTest {
         }
         return storage;
     }
+
+    /** An operator may lower {@code jute.maxbuffer}: extents that are larger than Chronicle would map now stay readable. */
+    @Test
+    void readsWhatALargerLimitForRecordsWrote() throws Exception {
+        int largest = 16 << 20;
+        int records = 40;
+        try (StorageProbe storage = Stores.createFor(largest, directory, SpaceGate.OPEN)) {
+            storage.recover();
+            for (int zxid = 1; zxid <= records; zxid++) {
+                storage.append(zxid, Integer.toString(zxid % 10).repeat(1 << 20));
+                storage.sync();
+            }
+        }
+        try (StorageProbe storage = Stores.create(directory)) {
+            storage.recover();
+            storage.append(records + 1, "small again");
+            storage.sync();
+        }
+        List<String> read = Stores.image(directory).records();
+        assertEquals(records + 1, read.size());
+        for (int zxid = 1; zxid <= records; zxid++) {
+            assertEquals(zxid + "=" + Integer.toString(zxid % 10).repeat(1 << 20), read.get(zxid - 1));
+        }
+    }
 }

@@ -17,6 +17,8 @@ import java.util.stream.LongStream;
 final class Stores {
     static final int MAX_RECORD_BYTES = 64 << 10;
 
+    private static final long SEGMENT_BYTES = 1 << 20;
+
     private Stores() {}
 
     static StorageProbe create(Path directory) throws Exception {
@@ -24,22 +26,29 @@ final class Stores {
     }
 
     static StorageProbe create(Path directory, SpaceGate gate) throws Exception {
-        return create(directory, gate, "none");
+        return create(directory, gate, "none", MAX_RECORD_BYTES, SEGMENT_BYTES);
+    }
+
+    /** That must be able to take records of that size, several of them in a segment. */
+    static StorageProbe createFor(int maxRecordBytes, Path directory, SpaceGate gate) throws Exception {
+        return create(directory, gate, "none", maxRecordBytes, 4L * maxRecordBytes);
     }
 
     /** Whose new snapshots are compressed that way. */
     static StorageProbe createCompressed(Path directory, String compression) throws Exception {
-        return create(directory, SpaceGate.OPEN, compression);
+        return create(directory, SpaceGate.OPEN, compression, MAX_RECORD_BYTES, SEGMENT_BYTES);
     }
 
-    private static StorageProbe create(Path directory, SpaceGate gate, String compression) throws Exception {
+    private static StorageProbe create(
+            Path directory, SpaceGate gate, String compression, int maxRecordBytes, long segmentBytes)
+            throws Exception {
         ChronicleStorageProvider provider = new ChronicleStorageProvider();
         TestModuleContext context = TestModuleContext.in(directory)
                 .schema(provider.schema())
-                .option("segment-bytes", "1m")
+                .option("segment-bytes", Long.toString(segmentBytes))
                 .option("fill-bytes", Integer.toString(FILL_BYTES))
                 .option("snapshot-compression", compression)
-                .maxRecordBytes(MAX_RECORD_BYTES)
+                .maxRecordBytes(maxRecordBytes)
                 .build();
         ChronicleRuntime.prepare();
         return new StorageProbe(new ChronicleStorage(context, gate), context);
@@ -67,7 +76,9 @@ final class Stores {
     static final int LARGE_PER_EXTENT = 2;
 
     private static final int LARGE_BYTES = 60_000;
-    private static final int FILL_BYTES = 128 << 10;
+
+    /** More than half an extent, so that each is laid in two steps, of unlike sizes. */
+    private static final int FILL_BYTES = 68 << 10;
 
     /** Writes so many records that are large for an extent, each synced on its own, and closes; returns them. */
     static List<String> writeLarge(Path directory, int count) throws Exception {
