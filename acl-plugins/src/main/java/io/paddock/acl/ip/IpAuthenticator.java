@@ -5,23 +5,12 @@ import io.paddock.api.access.Identity;
 import io.paddock.api.transport.Peer;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Knows every client by its address from the moment it connects. An {@code auth} packet of this scheme succeeds
  * whatever it says and tells the same once more, as in ZooKeeper.
  */
 final class IpAuthenticator implements Authenticator {
-    private static final int MOST_REMEMBERED = 1000;
-
-    /** Connections from one address share the object: a client host often has many. */
-    private final Map<String, Identity> latest = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Identity> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
 
     @Override
     public String scheme() {
@@ -35,8 +24,7 @@ final class IpAuthenticator implements Authenticator {
             reply.refuse("the client's address " + peer.remote() + " is a name, not an IP address");
             return;
         }
-        reply.identity(latest.computeIfAbsent(
-                address.getHostAddress(), host -> new Identity(IpAclScheme.NAME, host)));
+        reply.identity(new Identity(IpAclScheme.NAME, address.getHostAddress()));
         reply.done();
     }
 

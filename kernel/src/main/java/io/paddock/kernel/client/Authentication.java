@@ -23,6 +23,7 @@ final class Authentication {
 
     private final ServerStats stats;
     private final Map<String, Authenticator> authenticators = new LinkedHashMap<>();
+    private final SharedIdentities shared = new SharedIdentities();
     private final JuteWriter out = new JuteWriter();
 
     Authentication(List<Authenticator> authenticators, ServerStats stats) {
@@ -89,10 +90,16 @@ final class Authentication {
                 client.id(), ByteBuffer.wrap(credentials == null ? NOTHING : credentials), client.peer(), answer);
     }
 
-    private record Welcome(ClientConnection client) implements Authenticator.Reply {
+    private final class Welcome implements Authenticator.Reply {
+        private final ClientConnection client;
+
+        Welcome(ClientConnection client) {
+            this.client = client;
+        }
+
         @Override
         public void identity(Identity identity) {
-            client.addIdentity(identity);
+            client.welcome(shared.only(identity));
         }
 
         @Override

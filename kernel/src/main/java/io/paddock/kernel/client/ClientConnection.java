@@ -2,10 +2,8 @@ package io.paddock.kernel.client;
 
 import io.paddock.api.access.Identity;
 import io.paddock.api.transport.Peer;
-import io.paddock.api.transport.Transport;
 import io.paddock.kernel.client.words.ConnectionFacts;
 import io.paddock.kernel.observe.ConnectionStats;
-import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.tree.Watcher;
 import io.paddock.kernel.wire.Acl;
 import java.net.InetSocketAddress;
@@ -20,10 +18,8 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     private final long id;
     private final Peer peer;
-    private final Transport transport;
     private final ClientPlane plane;
     private final ConnectionStats stats;
-    private final ServerStats serverStats;
 
     private ArrayDeque<PendingRequest> pending;
     private List<Identity> identities = List.of();
@@ -39,15 +35,14 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private int queuedRequests;
     // Answers to a former connection of the session that are still to come and belong to nobody.
     private FormerRequests former = FormerRequests.NONE;
-    private long nextTouchNanos;
-    private long handshakeNanos;
 
-    ClientConnection(long id, Peer peer, Transport transport, ClientPlane plane, ServerStats serverStats, long nowMillis) {
+    /** Until there is a session, when the first frame came; from then on, when the session is to be touched again. */
+    private long momentNanos;
+
+    ClientConnection(long id, Peer peer, ClientPlane plane, long nowMillis) {
         this.id = id;
         this.peer = peer;
-        this.transport = transport;
         this.plane = plane;
-        this.serverStats = serverStats;
         this.stats = new ConnectionStats(nowMillis);
     }
 
@@ -103,11 +98,12 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     /** Its first frame has come in. */
     void handshakeBegins(long nowNanos) {
-        handshakeNanos = nowNanos;
+        momentNanos = nowNanos;
     }
 
+    /** When that was; known until the session is touched. */
     long handshakeNanos() {
-        return handshakeNanos;
+        return momentNanos;
     }
 
     /** It has asked for a session, which is being opened. */
@@ -121,6 +117,15 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     void established() {
         established = true;
         resume(PauseReason.HANDSHAKE);
+    }
+
+    /** It is somebody from the moment it connects. */
+    void welcome(List<Identity> who) {
+        if (identities.isEmpty()) {
+            identities = who;
+        } else {
+            who.forEach(this::addIdentity);
+        }
     }
 
     void addIdentity(Identity identity) {
@@ -137,8 +142,8 @@ final class ClientConnection implements Watcher, ConnectionFacts {
             return;
         }
         stats.sent();
-        serverStats.packetSent();
-        if (!transport.send(id, frame)) {
+        plane.stats().packetSent();
+        if (!plane.transport().send(id, frame)) {
             pause(PauseReason.SLOW_READER);
         }
     }
@@ -146,7 +151,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     /** Reads nothing from it until every reason is gone. */
     void pause(PauseReason reason) {
         if (pauses == 0) {
-            transport.reading(id, false);
+            plane.transport().reading(id, false);
         }
         pauses |= reason.bit;
     }
@@ -155,7 +160,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         if ((pauses & reason.bit) != 0) {
             pauses &= ~reason.bit;
             if (pauses == 0 && !closed) {
-                transport.reading(id, true);
+                plane.transport().reading(id, true);
             }
         }
     }
@@ -169,13 +174,13 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         closing = true;
         if (!closed) {
             pause(PauseReason.CLOSING);
-            transport.closeAfterFlush(id, reason);
+            plane.transport().closeAfterFlush(id, reason);
         }
     }
 
     void close(String reason) {
         closing = true;
-        transport.close(id, reason);
+        plane.transport().close(id, reason);
     }
 
     /** The server has closed it, or is about to. */
@@ -279,10 +284,10 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     /** Whether the session should be touched again; at most once per interval, which the expiry allows for. */
     boolean touchIsDue(long nowNanos, long intervalNanos) {
-        if (nowNanos - nextTouchNanos < 0) {
+        if (nowNanos - momentNanos < 0) {
             return false;
         }
-        nextTouchNanos = nowNanos + intervalNanos;
+        momentNanos = nowNanos + intervalNanos;
         return true;
     }
 

@@ -58,8 +58,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final WordContext view;
     private final Words words;
     private final Notifications notifications = new Notifications();
-    private final LongMap<ClientConnection> connections = new LongMap<>();
-    private final LongMap<ClientConnection> bySession = new LongMap<>();
+    private final LongMap<ClientConnection> connections = new LongMap<>(ClientConnection::id);
+    private final LongMap<ClientConnection> bySession = new LongMap<>(ClientConnection::sessionId);
 
     public ClientPlane(ClientContext context) {
         this.settings = context.settings();
@@ -121,6 +121,14 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         ((ClientConnection) client).close("shed by an operator");
     }
 
+    Transport transport() {
+        return transport;
+    }
+
+    ServerStats stats() {
+        return stats;
+    }
+
     @Override
     public void accepted(Plane plane, long connection, Peer peer) {
         String problem = limits.enter(peer.remote().getAddress());
@@ -130,8 +138,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             transport.close(connection, problem);
             return;
         }
-        ClientConnection client =
-                new ClientConnection(connection, peer, transport, this, stats, clock.epochMillis());
+        ClientConnection client = new ClientConnection(connection, peer, this, clock.epochMillis());
         connections.put(connection, client);
         authentication.onConnected(client);
     }

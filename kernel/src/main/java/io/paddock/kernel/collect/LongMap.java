@@ -3,6 +3,7 @@ package io.paddock.kernel.collect;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * A map from longs to objects without boxing: open addressing with linear probing. Walks are in the order of the
@@ -16,40 +17,64 @@ public final class LongMap<V> {
         void visit(long key, V value);
     }
 
-    private long[] keys = new long[16];
-    private Object[] values = new Object[16];
+    private static final int LEAST_SLOTS = 16;
+
+    /** Null if the keys are kept here. */
+    private final ToLongFunction<? super V> keyOf;
+
+    private long[] keys;
+    private Object[] values = new Object[LEAST_SLOTS];
     private int size;
+
+    public LongMap() {
+        keyOf = null;
+        keys = new long[LEAST_SLOTS];
+    }
+
+    /** Of values that know their own keys, which then take no room here; a key must not change while its value is here. */
+    public LongMap(ToLongFunction<? super V> keyOf) {
+        this.keyOf = keyOf;
+    }
 
     /** The value, or null. */
     @SuppressWarnings("unchecked")
     public V get(long key) {
-        int mask = keys.length - 1;
+        return (V) values[find(key)];
+    }
+
+    /** The slot with that key, or the free one in which it would be. */
+    private int find(long key) {
+        int mask = values.length - 1;
         int slot = slotOf(key, mask);
-        while (values[slot] != null) {
-            if (keys[slot] == key) {
-                return (V) values[slot];
-            }
+        while (values[slot] != null && keyAt(slot) != key) {
             slot = slot + 1 & mask;
         }
-        return null;
+        return slot;
+    }
+
+    @SuppressWarnings("unchecked")
+    private long keyAt(int slot) {
+        return keyOf == null ? keys[slot] : keyOf.applyAsLong((V) values[slot]);
+    }
+
+    private void set(int slot, long key, Object value) {
+        values[slot] = value;
+        if (keyOf == null) {
+            keys[slot] = key;
+        }
     }
 
     /** Sets a value that is not null. */
     public void put(long key, V value) {
         // Up to two thirds full: fuller, and what one look saves in room many cost in steps.
-        if (3L * size >= 2L * keys.length) {
+        if (3L * size >= 2L * values.length) {
             grow();
         }
-        int mask = keys.length - 1;
-        int slot = slotOf(key, mask);
-        while (values[slot] != null && keys[slot] != key) {
-            slot = slot + 1 & mask;
-        }
+        int slot = find(key);
         if (values[slot] == null) {
             size++;
         }
-        keys[slot] = key;
-        values[slot] = value;
+        set(slot, key, value);
     }
 
     /** The value; if there is none, that which is made for the key, and which is not null, is set. */
@@ -65,28 +90,25 @@ public final class LongMap<V> {
     /** Takes out the value; null if there was none. */
     @SuppressWarnings("unchecked")
     public V remove(long key) {
-        int mask = keys.length - 1;
-        int slot = slotOf(key, mask);
-        while (values[slot] != null && keys[slot] != key) {
-            slot = slot + 1 & mask;
-        }
+        int slot = find(key);
         V removed = (V) values[slot];
         if (removed != null) {
             size--;
-            closeGap(slot, mask);
+            closeGap(slot);
         }
         return removed;
     }
 
     // Moves back what was pushed past the slot that has become free, so that probing needs no tombstones.
-    private void closeGap(int free, int mask) {
+    private void closeGap(int free) {
+        int mask = values.length - 1;
         int gap = free;
         int slot = gap + 1 & mask;
         while (values[slot] != null) {
-            int home = slotOf(keys[slot], mask);
+            long key = keyAt(slot);
+            int home = slotOf(key, mask);
             if ((slot - home & mask) >= (slot - gap & mask)) {
-                keys[gap] = keys[slot];
-                values[gap] = values[slot];
+                set(gap, key, values[slot]);
                 gap = slot;
             }
             slot = slot + 1 & mask;
@@ -117,7 +139,7 @@ public final class LongMap<V> {
     public void forEachEntry(Visitor<? super V> visitor) {
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] != null) {
-                visitor.visit(keys[slot], (V) values[slot]);
+                visitor.visit(keyAt(slot), (V) values[slot]);
             }
         }
     }
@@ -130,19 +152,21 @@ public final class LongMap<V> {
     private void grow() {
         long[] oldKeys = keys;
         Object[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new Object[keys.length];
-        int mask = keys.length - 1;
-        for (int i = 0; i < oldKeys.length; i++) {
+        values = new Object[oldValues.length * 2];
+        if (keyOf == null) {
+            keys = new long[values.length];
+        }
+        for (int i = 0; i < oldValues.length; i++) {
             if (oldValues[i] != null) {
-                int slot = slotOf(oldKeys[i], mask);
-                while (values[slot] != null) {
-                    slot = slot + 1 & mask;
-                }
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+                insert(oldKeys == null ? 0 : oldKeys[i], oldValues[i]);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void insert(long keptKey, Object value) {
+        long key = keyOf == null ? keptKey : keyOf.applyAsLong((V) value);
+        set(find(key), key, value);
     }
 
     private static int slotOf(long key, int mask) {

@@ -31,7 +31,7 @@ final class LeadSessions implements SessionGate {
     private final long self;
     private final long tickNanos;
     // Those of committed and of proposed transactions.
-    private final LongMap<Session> tracked = new LongMap<>();
+    private final LongMap<Session> tracked = new LongMap<>(Session::id);
     private final Map<Long, List<Consumer<Boolean>>> awaitingEnd = new HashMap<>();
     private Timers.Timer timer;
 
