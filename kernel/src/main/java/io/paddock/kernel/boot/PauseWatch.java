@@ -23,19 +23,22 @@ final class PauseWatch implements AutoCloseable {
         this.sleepNanos = TimeUnit.MILLISECONDS.toNanos(settings.sleepMillis());
         this.report = new PauseReport(settings, collections());
         this.onSlept = onSlept;
-        this.thread = new Thread(this::watch, "pause-watch");
+        long startNanos = System.nanoTime();
+        this.thread = new Thread(() -> watch(startNanos), "pause-watch");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void watch() {
+    /** Without a gap from the time given on: the JVM may stand still while this thread counts or reports, too. */
+    private void watch(long startNanos) {
+        long start = startNanos;
         while (!closed) {
-            long start = System.nanoTime();
-            long slept = 0;
+            long slept = System.nanoTime() - start;
             while (slept < sleepNanos && !closed) {
                 LockSupport.parkNanos(this, sleepNanos - slept);
                 slept = System.nanoTime() - start;
             }
+            start += slept;
             if (!closed) {
                 long extraMillis = TimeUnit.NANOSECONDS.toMillis(slept - sleepNanos);
                 onSlept.accept(extraMillis);
