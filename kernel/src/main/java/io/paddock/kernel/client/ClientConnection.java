@@ -35,9 +35,8 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private int queuedRequests;
     // Answers to a former connection of the session that are still to come and belong to nobody.
     private FormerRequests former = FormerRequests.NONE;
-
-    /** Until there is a session, when the first frame came; from then on, when the session is to be touched again. */
-    private long momentNanos;
+    private long nextTouchNanos;
+    private long handshakeNanos;
 
     ClientConnection(long id, Peer peer, ClientPlane plane, long nowMillis) {
         this.id = id;
@@ -98,12 +97,11 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     /** Its first frame has come in. */
     void handshakeBegins(long nowNanos) {
-        momentNanos = nowNanos;
+        handshakeNanos = nowNanos;
     }
 
-    /** When that was; known until the session is touched. */
     long handshakeNanos() {
-        return momentNanos;
+        return handshakeNanos;
     }
 
     /** It has asked for a session, which is being opened. */
@@ -284,10 +282,10 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     /** Whether the session should be touched again; at most once per interval, which the expiry allows for. */
     boolean touchIsDue(long nowNanos, long intervalNanos) {
-        if (nowNanos - momentNanos < 0) {
+        if (nowNanos - nextTouchNanos < 0) {
             return false;
         }
-        momentNanos = nowNanos + intervalNanos;
+        nextTouchNanos = nowNanos + intervalNanos;
         return true;
     }
 

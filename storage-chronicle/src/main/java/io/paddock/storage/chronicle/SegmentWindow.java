@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 final class SegmentWindow implements AutoCloseable {
     private static final int WINDOW_BYTES = 256 << 10;
 
-    private final ByteBuffer window = ByteBuffer.allocateDirect(WINDOW_BYTES).limit(0);
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
     private Path file;
     private FileChannel channel;
 
@@ -62,14 +62,22 @@ final class SegmentWindow implements AutoCloseable {
     private int see(long position, int bytes) throws IOException {
         if (position < base || position + bytes > base + window.limit()) {
             base = position;
-            window.clear();
-            while (window.hasRemaining() && channel.read(window, base + window.position()) > 0) {
-                // until the window is full or the file ends
-            }
-            if (window.flip().limit() < bytes) {
+            fill();
+            if (window.limit() < bytes) {
                 throw new EOFException(file + " ends at byte " + (base + window.limit()));
             }
         }
         return (int) (position - base);
+    }
+
+    private void fill() throws IOException {
+        window.clear();
+        try {
+            while (window.hasRemaining() && channel.read(window, base + window.position()) > 0) {
+                // until the window is full or the file ends
+            }
+        } finally {
+            window.flip();
+        }
     }
 }
