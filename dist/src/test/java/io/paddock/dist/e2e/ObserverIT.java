@@ -94,7 +94,7 @@ final class ObserverIT {
     @DisabledIfSystemProperty(named = "paddock.e2e.server", matches = "apache")
     void anObserverMayBeOfTheOtherKind(String programs) throws Exception {
         try (EnsembleProcesses ensemble = start(programs)) {
-            assertEquals("observer", ensemble.server(4).mode());
+            assertEquals("observer", ensemble.server(4).mode(), ensemble::logs);
             writesAreSeen(ensemble);
         }
     }
