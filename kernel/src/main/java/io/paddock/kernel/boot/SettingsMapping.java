@@ -124,6 +124,7 @@ final class SettingsMapping {
                 config.storage().snapshotEveryBytes(),
                 retention.enabled() ? retention.snapshotsKept() : 0,
                 retention.enabled() ? retention.intervalMillis() : 0,
+                retention.enabled() ? retention.journalBytes() : 0,
                 config.features().reaperIntervalMillis(),
                 config.features().reaperMaxPerMinute(),
                 config.features().unusedContainerMillis(),

@@ -39,6 +39,9 @@ public final class FixtureSettings {
     private List<String> requiredSchemes = List.of();
     private int snapCount = 100_000;
     private long snapBytes;
+    private int retainSnapshots;
+    private long purgeMillis;
+    private long purgeBytes;
     private boolean treeDigest = true;
     private boolean startsEmpty = true;
     private int commitLogCount = 500;
@@ -95,6 +98,13 @@ public final class FixtureSettings {
 
     public FixtureSettings snapBytes(long bytes) {
         snapBytes = bytes;
+        return this;
+    }
+
+    public FixtureSettings retention(int snapshots, long everyMillis, long everyBytes) {
+        retainSnapshots = snapshots;
+        purgeMillis = everyMillis;
+        purgeBytes = everyBytes;
         return this;
     }
 
@@ -186,7 +196,8 @@ public final class FixtureSettings {
 
     KernelSettings toKernel(long serverId, EnsembleSettings ensemble) {
         return new KernelSettings(
-                new ZabSettings(serverId, TICK_MILLIS, snapCount, snapBytes, 0, 0, 60_000, 10_000, 300_000, startsEmpty),
+                new ZabSettings(serverId, TICK_MILLIS, snapCount, snapBytes, retainSnapshots, purgeMillis,
+                        purgeBytes, 60_000, 10_000, 300_000, startsEmpty),
                 new ClientSettings(
                         2 * TICK_MILLIS, 20 * TICK_MILLIS, TICK_MILLIS, maxFrameBytes,
                         new ClientLimits(

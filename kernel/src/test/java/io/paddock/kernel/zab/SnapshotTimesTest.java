@@ -10,9 +10,10 @@ import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.wire.OpCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** When a server takes a snapshot of itself. */
+/** When a server takes a snapshot of itself, and when that lets it forget others. */
 class SnapshotTimesTest {
     private static final int RECORD_BYTES = 10_000;
 
@@ -46,5 +47,17 @@ class SnapshotTimesTest {
         int byBoth = snapshots(new FixtureSettings().snapCount(80).snapBytes(20L * RECORD_BYTES), 100).size();
         assertTrue(byBoth >= 5 && byBoth <= 10, byBoth + " snapshots");
         assertEquals(List.of(), snapshots(new FixtureSettings().snapBytes(0), 100));
+    }
+
+    @Test
+    void muchJournalLetsASnapshotPurge() {
+        int all = snapshots(retention(0), 200).size();
+        assertTrue(all >= 10, all + " snapshots, one every 10 to 20 writes");
+        int kept = snapshots(retention(50L * RECORD_BYTES), 200).size();
+        assertTrue(kept >= 3 && kept <= 8, kept + " snapshots, the 3 to be kept and those of 50 writes");
+    }
+
+    private static FixtureSettings retention(long journalBytes) {
+        return new FixtureSettings().snapBytes(20L * RECORD_BYTES).retention(3, TimeUnit.HOURS.toMillis(1), journalBytes);
     }
 }

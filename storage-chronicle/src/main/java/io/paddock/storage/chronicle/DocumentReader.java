@@ -45,13 +45,13 @@ final class DocumentReader implements AutoCloseable {
         tailer = queue.createTailer();
     }
 
-    /** Goes to a document; false if Chronicle doesn't find its extent. */
-    boolean moveTo(Place to) {
+    /** Goes to where a document begins; false if Chronicle doesn't find the extent. */
+    boolean moveTo(long extent, int offset) {
         fault = null;
         try {
             leaveExtent();
-            nextOffset = to.offset();
-            return tailer.moveToIndex(to.extent());
+            nextOffset = offset;
+            return tailer.moveToIndex(extent);
         } catch (RuntimeException | InternalError | AssertionError damage) {
             fault = damage.toString();
             return false;
@@ -152,7 +152,7 @@ final class DocumentReader implements AutoCloseable {
         }
         window.read(extentStart + nextOffset, document.clear().limit(length));
         document.rewind();
-        place = new Place(context.index(), nextOffset);
+        place = new Place(context.index(), nextOffset, document.getLong(Frame.SEQUENCE_AT));
         nextOffset += (length + Frame.ALIGNMENT - 1) / Frame.ALIGNMENT * Frame.ALIGNMENT;
         end = extentStart + nextOffset;
         return Frame.fault(document, crc);

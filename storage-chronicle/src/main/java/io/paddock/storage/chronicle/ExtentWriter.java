@@ -5,20 +5,24 @@ import java.nio.ByteBuffer;
 
 /**
  * Collects the documents of an extent and writes them to the file in whole pages. The page that the end is in is written
- * again with what comes next; what had been written of it stays as it was. Journal thread.
+ * again with what comes next; what had been written of it stays as it was. Behind the end there are zeros, if there is
+ * room in the extent: that is how a reader sees that it is the end, whatever was in the file before. Journal thread.
  */
 final class ExtentWriter {
     private static final int STAGE_BYTES = 512 << 10;
 
-    private final ByteBuffer stage = PageFile.pages(STAGE_BYTES);
+    /** With room for zeros behind documents that end where a page does. */
+    private final ByteBuffer stage = PageFile.pages(STAGE_BYTES + PageFile.PAGE_BYTES);
 
     /** The place in the file of the stage's first byte. */
     private long base;
+    private long extentEnd;
     private boolean dirty;
 
-    /** Begins an extent at a page; the one before was flushed. */
-    void begin(long position) {
-        base = position;
+    /** Begins an extent, which goes from a page to another; the one before was flushed. */
+    void begin(long from, long to) {
+        base = from;
+        extentEnd = to;
         stage.clear();
         dirty = false;
     }
@@ -31,10 +35,10 @@ final class ExtentWriter {
     /** Adds a document, for which there is room in the extent. */
     void put(ByteBuffer buffer, int start, int length, PageFile file) throws IOException {
         for (int done = 0; done < length; ) {
-            if (!stage.hasRemaining()) {
+            if (stage.position() == STAGE_BYTES) {
                 flush(file);
             }
-            int piece = Math.min(length - done, stage.remaining());
+            int piece = Math.min(length - done, STAGE_BYTES - stage.position());
             stage.put(stage.position(), buffer, start + done, piece);
             stage.position(stage.position() + piece);
             done += piece;
@@ -52,7 +56,7 @@ final class ExtentWriter {
             return;
         }
         int end = stage.position();
-        int pagesEnd = (int) PageFile.pageFrom(end);
+        int pagesEnd = (int) (PageFile.pageFrom(Math.min(base + end + Integer.BYTES, extentEnd)) - base);
         while (stage.position() < pagesEnd) {
             stage.put((byte) 0);
         }

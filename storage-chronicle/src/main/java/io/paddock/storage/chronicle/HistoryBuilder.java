@@ -12,7 +12,7 @@ final class HistoryBuilder {
     private boolean open;
     private int cycle;
     private Place first;
-    private long lastExtent;
+    private Place last;
     private long afterZxid;
 
     /** History starts here, with nothing before it in the journal. */
@@ -36,7 +36,7 @@ final class HistoryBuilder {
             first = place;
             afterZxid = lastZxid;
         }
-        lastExtent = place.extent();
+        last = place;
         lastZxid = zxid;
     }
 
@@ -103,6 +103,6 @@ final class HistoryBuilder {
     }
 
     private Run openRun() {
-        return open ? new Run(cycle, first, lastExtent, afterZxid, lastZxid) : null;
+        return open ? new Run(cycle, first, last, afterZxid, lastZxid) : null;
     }
 }

@@ -175,16 +175,18 @@ final class Journal implements AutoCloseable {
         // With fewer snapshots than wanted, only what was forgotten anyway may go: a damaged one must have a stand-in.
         int needed = builder.dropUpTo(oldestKept < 0 ? builder.baseZxid() : oldestKept, file.cycle());
         history = builder.history();
-        int deleted = 0;
+        int purged = 0;
         for (int cycle : segments.cycles()) {
             if (cycle < needed) {
-                segments.delete(cycle);
-                deleted++;
+                file.spares().retire(cycle);
+                purged++;
             }
         }
-        if (deleted > 0) {
+        if (purged > 0) {
+            // Before one of them is written over: it must not be back after a crash of the machine.
+            StoreLayout.forceDirectory(segments.directory());
             queue().refreshDirectoryListing();
-            LOG.info("Purged {} journal files; the journal now starts after zxid 0x{}", deleted,
+            LOG.info("Purged {} journal files; the journal now starts after zxid 0x{}", purged,
                     Long.toHexString(builder.baseZxid()));
         }
     }

@@ -38,7 +38,7 @@ final class JournalCursor implements AutoCloseable {
         }
         Run run = in.run(number);
         if (after <= run.afterZxid()) {
-            move(run.first());
+            moveTo(run.first());
             // Between two runs there is no record: a zxid there can only be that of the last record before.
             return after == run.afterZxid();
         }
@@ -75,7 +75,7 @@ final class JournalCursor implements AutoCloseable {
                 // What is beyond it may be on its way to the disk at this moment.
                 enter(history, runNumber + 1, afterZxid);
                 if (runNumber < history.runCount()) {
-                    move(history.run(runNumber).first());
+                    moveTo(history.run(runNumber).first());
                 }
             } else if (!nextInDocument()) {
                 read(run);
@@ -113,6 +113,9 @@ final class JournalCursor implements AutoCloseable {
         if (reader.next(run.cycle()) != DocumentReader.Result.INTACT) {
             throw unreadable(run, reader.fault());
         }
+        if (!run.holds(reader.place().sequence())) {
+            throw unreadable(run, "document " + reader.place().sequence() + " is in its place");
+        }
         nextAt = Frame.HEADER_BYTES;
         documentEnd = reader.document().limit();
     }
@@ -138,10 +141,10 @@ final class JournalCursor implements AutoCloseable {
     /** Goes to the last extent whose first document ends before a zxid; to the beginning of the run if none does. */
     private void moveToExtentBefore(Run run, long target) throws IOException {
         long low = run.first().extent();
-        long high = run.lastExtent();
+        long high = run.last().extent();
         while (low < high) {
             long middle = (low + high + 1) >>> 1;
-            move(Place.first(middle));
+            moveTo(middle, 0);
             read(run);
             if (reader.document().getLong(Frame.LAST_ZXID_AT) < target) {
                 low = middle;
@@ -149,19 +152,23 @@ final class JournalCursor implements AutoCloseable {
                 high = middle - 1;
             }
         }
-        move(low == run.first().extent() ? run.first() : Place.first(low));
+        moveTo(low, low == run.first().extent() ? run.first().offset() : 0);
     }
 
-    private void move(Place place) throws IOException {
+    private void moveTo(Place place) throws IOException {
+        moveTo(place.extent(), place.offset());
+    }
+
+    private void moveTo(long extent, int offset) throws IOException {
         nextAt = 0;
         documentEnd = 0;
-        if (!reader.moveTo(place)) {
-            throw unreadable(history.run(runNumber), "no extent " + place.extent());
+        if (!reader.moveTo(extent, offset)) {
+            throw unreadable(history.run(runNumber), "no extent " + extent);
         }
     }
 
     private static IOException unreadable(Run run, String fault) {
         return new IOException("segment " + run.cycle() + " of the journal could be read before and can't be now: "
-                + fault + ". Check the disk.");
+                + fault + ". If it wasn't purged meanwhile, check the disk.");
     }
 }

@@ -2,6 +2,8 @@ package io.paddock.storage.chronicle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
@@ -15,7 +17,10 @@ import net.openhft.chronicle.wire.DocumentContext;
  * from others with tailers of their own.
  */
 final class JournalFile implements AutoCloseable {
-    /** Room for Chronicle's header and its index, which is one for more extents than a segment can have. */
+    /**
+     * Room for Chronicle's header and its index, which is one for more extents than a segment can have. The first document
+     * begins in it.
+     */
     private static final int CHRONICLE_BYTES = 64 << 10;
 
     /** What Chronicle writes between two extents is the header of the next; it is zeroed when the one before is closed. */
@@ -28,6 +33,7 @@ final class JournalFile implements AutoCloseable {
     private final DocumentSizes sizes;
     private final SpaceGate gate;
     private final ChronicleQueue queue;
+    private final SpareSegments spares;
     private final ExtentWriter extent = new ExtentWriter();
     private volatile int cycle;
     private ExcerptAppender appender;
@@ -49,6 +55,7 @@ final class JournalFile implements AutoCloseable {
         this.options = options;
         this.sizes = sizes;
         this.gate = gate;
+        spares = new SpareSegments(files, options.spareSegments());
         // The next one: Chronicle must not take the last segment for one that it may go on with.
         cycle = lastCycle + 1;
         queue = SingleChronicleQueueBuilder.binary(files.directory().toFile())
@@ -69,6 +76,11 @@ final class JournalFile implements AutoCloseable {
         return cycle;
     }
 
+    /** Those that may be written over. */
+    SpareSegments spares() {
+        return spares;
+    }
+
     boolean isFull() {
         return extent.position() >= options.segmentBytes();
     }
@@ -76,14 +88,20 @@ final class JournalFile implements AutoCloseable {
     /** Leaves the segment, which has been forced, so that the next write creates another one. */
     void leaveSegment() throws IOException {
         pages.close();
+        spares.filled(cycle, pages.laidTo());
         extentEnd = 0;
         cycle++;
     }
 
     /** Creates the file of a new segment, with room for what Chronicle begins it with. */
     void beginSegment() throws IOException {
-        pages = new PageFile(files.file(cycle), gate);
-        pages.layForMapping(0, CHRONICLE_BYTES);
+        SpareSegments.Spare spare = spares.poll();
+        if (spare == null) {
+            pages = PageFile.create(files.file(cycle), gate);
+            pages.layForMapping(0, CHRONICLE_BYTES);
+        } else {
+            writeOver(spare);
+        }
         StoreLayout.forceDirectory(files.directory());
         if (appender == null) {
             appender = queue.createAppender();
@@ -92,13 +110,26 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes a spare segment for the new one. Chronicle's beginning of it and its first document are gone from the disk
+     * before it has the new name; nothing else in it looks as if it belonged there.
+     */
+    private void writeOver(SpareSegments.Spare spare) throws IOException {
+        Path file = files.spare(spare.cycle());
+        pages = PageFile.open(file, spare.laidTo(), gate);
+        pages.layForMapping(0, CHRONICLE_BYTES);
+        pages.force();
+        Files.move(file, files.file(cycle));
+    }
+
     /** Takes a document to be written; it is in the file by the next {@link #force()} at the latest. */
     Place write(ByteBuffer buffer, int start, int length) throws IOException {
         if (length > extentEnd - extent.position()) {
             beginExtent();
         }
         layThrough(extent.position() + length);
-        Place place = new Place(extentIndex, Math.toIntExact(extent.position() - extentStart));
+        int offset = Math.toIntExact(extent.position() - extentStart);
+        Place place = new Place(extentIndex, offset, buffer.getLong(start + Frame.SEQUENCE_AT));
         extent.put(buffer, start, length, pages);
         return place;
     }
@@ -136,6 +167,7 @@ final class JournalFile implements AutoCloseable {
         } finally {
             queue.close();
         }
+        files.deleteSpares();
     }
 
     private void beginExtent() throws IOException {
@@ -145,7 +177,7 @@ final class JournalFile implements AutoCloseable {
         setExtentAside();
         long firstPage = extentEnd - sizes.extentBytes();
         pages.layFrom(firstPage);
-        extent.begin(firstPage);
+        extent.begin(firstPage, extentEnd);
     }
 
     /** Has Chronicle make an excerpt that has the extent's pages in it, which are not written to, and may not be there yet. */

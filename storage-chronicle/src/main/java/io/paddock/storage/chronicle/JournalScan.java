@@ -91,7 +91,7 @@ final class JournalScan {
     /** @return whether the segment had an intact document */
     private boolean scan(DocumentReader reader, int cycle) throws IOException {
         boolean any = false;
-        if (!reader.moveTo(Place.first(SegmentFiles.ROLL_CYCLE.toIndex(cycle, 0)))) {
+        if (!reader.moveTo(SegmentFiles.ROLL_CYCLE.toIndex(cycle, 0), 0)) {
             return false;
         }
         DocumentReader.Result result = reader.next(cycle);

@@ -29,11 +29,23 @@ final class PageFile implements AutoCloseable {
     /** Where laying has come to. */
     private long laidTo;
 
-    /** Creates the file, which must not exist. */
-    PageFile(Path file, SpaceGate gate) throws IOException {
-        channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        direct = openDirect(file);
+    private PageFile(FileChannel channel, FileChannel direct, long laidTo, SpaceGate gate) {
+        this.channel = channel;
+        this.direct = direct;
+        this.laidTo = laidTo;
         this.gate = gate;
+    }
+
+    /** Creates the file, which must not exist. */
+    static PageFile create(Path file, SpaceGate gate) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new PageFile(channel, openDirect(file), 0, gate);
+    }
+
+    /** Opens a file that is laid up to a place, with whatever bytes. */
+    static PageFile open(Path file, long laidTo, SpaceGate gate) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        return new PageFile(channel, openDirect(file), laidTo, gate);
     }
 
     /** The first page at or after a place. */

@@ -1,15 +1,10 @@
 package io.paddock.storage.chronicle;
 
 /**
- * Where a document is in its segment.
+ * Which document, and where it is in its segment.
  *
- * @param extent Chronicle's index of the extent that holds it
- * @param offset from the beginning of the extent, in bytes
+ * @param extent   Chronicle's index of the extent that holds it
+ * @param offset   from the beginning of the extent, in bytes
+ * @param sequence the document's own
  */
-record Place(long extent, int offset) {
-
-    /** Of the document with which an extent begins. */
-    static Place first(long extent) {
-        return new Place(extent, 0);
-    }
-}
+record Place(long extent, int offset, long sequence) {}

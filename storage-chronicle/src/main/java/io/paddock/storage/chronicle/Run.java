@@ -5,13 +5,18 @@ package io.paddock.storage.chronicle;
  * in {@code (afterZxid, lastZxid]}. Both ends are exact: the one is the record before (or the snapshot that history starts
  * from), the other the last record of the stretch.
  *
- * @param cycle      the segment
- * @param first      its first document
- * @param lastExtent the extent with its last document
+ * @param cycle the segment
+ * @param first its first document
+ * @param last  its last document
  */
-record Run(int cycle, Place first, long lastExtent, long afterZxid, long lastZxid) {
+record Run(int cycle, Place first, Place last, long afterZxid, long lastZxid) {
+
+    /** Whether the document with this sequence is one of the stretch. */
+    boolean holds(long sequence) {
+        return first.sequence() <= sequence && sequence <= last.sequence();
+    }
 
     Run cutTo(long zxid) {
-        return new Run(cycle, first, lastExtent, afterZxid, zxid);
+        return new Run(cycle, first, last, afterZxid, zxid);
     }
 }

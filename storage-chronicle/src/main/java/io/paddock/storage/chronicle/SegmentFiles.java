@@ -26,6 +26,7 @@ final class SegmentFiles {
 
     private static final String SUFFIX = ".cq4";
     private static final String STUB_SUFFIX = ".stub";
+    private static final String SPARE_SUFFIX = ".spare";
     private static final String METADATA = "metadata.cq4t";
     private static final int LEAST_BYTES = 4096;
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmm");
@@ -48,13 +49,7 @@ final class SegmentFiles {
 
     /** The numbers of the segments that exist, in order. */
     List<Integer> cycles() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(SegmentFiles::cycle)
-                    .sorted()
-                    .toList();
-        }
+        return with(SUFFIX).stream().map(file -> cycle(file.getFileName().toString())).sorted().toList();
     }
 
     /**
@@ -76,13 +71,39 @@ final class SegmentFiles {
 
     /** The files that were set aside, now or at a start that failed. */
     List<Path> stubs() throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(STUB_SUFFIX)).toList();
-        }
+        return with(STUB_SUFFIX);
     }
 
     void delete(int cycle) throws IOException {
         Files.deleteIfExists(file(cycle));
+    }
+
+    /** Whether nobody has made a link to a segment's file, as a backup may: it must stay what it was then. */
+    boolean isOurs(int cycle) throws IOException {
+        return (Integer) Files.getAttribute(file(cycle), "unix:nlink") == 1;
+    }
+
+    /** Makes a segment a spare one. Durable once the directory is forced. */
+    void setAside(int cycle) throws IOException {
+        Files.move(file(cycle), spare(cycle));
+    }
+
+    /** Where a segment is that was set aside. */
+    Path spare(int cycle) {
+        Path file = file(cycle);
+        return file.resolveSibling(file.getFileName() + SPARE_SUFFIX);
+    }
+
+    void deleteSpares() throws IOException {
+        for (Path spare : with(SPARE_SUFFIX)) {
+            Files.delete(spare);
+        }
+    }
+
+    private List<Path> with(String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix)).toList();
+        }
     }
 
     private static boolean isStub(Path file) throws IOException {

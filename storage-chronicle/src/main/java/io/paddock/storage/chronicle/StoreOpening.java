@@ -46,6 +46,7 @@ final class StoreOpening {
 
     private Opened openLocked(RecoverySink sink, List<DirectoryLock> locks) throws IOException {
         SegmentFiles segments = new SegmentFiles(layout.journal());
+        segments.deleteSpares();
         segments.setStubsAside();
         List<Integer> cycles = segments.cycles();
         if (cycles.isEmpty()) {

@@ -42,16 +42,28 @@ final class Stores {
     private static StorageProbe create(
             Path directory, SpaceGate gate, String compression, int maxRecordBytes, long segmentBytes)
             throws Exception {
+        TestModuleContext context = context(directory, compression, maxRecordBytes, segmentBytes);
+        ChronicleRuntime.prepare();
+        return new StorageProbe(new ChronicleStorage(context, gate), context);
+    }
+
+    /** What opens a small store, without its threads. */
+    static StoreOpening opening(StoreLayout layout) throws Exception {
+        ChronicleRuntime.prepare();
+        return new StoreOpening(layout, DocumentSizes.of(MAX_RECORD_BYTES, FILL_BYTES),
+                ChronicleOptions.of(context(layout.logs(), "none", MAX_RECORD_BYTES, SEGMENT_BYTES).config()), SpaceGate.OPEN);
+    }
+
+    private static TestModuleContext context(
+            Path directory, String compression, int maxRecordBytes, long segmentBytes) throws Exception {
         ChronicleStorageProvider provider = new ChronicleStorageProvider();
-        TestModuleContext context = TestModuleContext.in(directory)
+        return TestModuleContext.in(directory)
                 .schema(provider.schema())
                 .option("segment-bytes", Long.toString(segmentBytes))
                 .option("fill-bytes", Integer.toString(FILL_BYTES))
                 .option("snapshot-compression", compression)
                 .maxRecordBytes(maxRecordBytes)
                 .build();
-        ChronicleRuntime.prepare();
-        return new StorageProbe(new ChronicleStorage(context, gate), context);
     }
 
     /** Opens, recovers and closes. */

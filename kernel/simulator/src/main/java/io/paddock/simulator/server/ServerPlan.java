@@ -35,6 +35,7 @@ final class ServerPlan {
     private static final int MIN_SESSION_TICKS = 2;
     private static final int MAX_SESSION_TICKS = 20;
     private static final int SESSIONLESS_MILLIS = 10_000;
+    private static final int PURGE_BYTES = 10_000;
     private static final int CONTAINER_CHECK_MILLIS = 5_000;
     private static final int CONTAINERS_PER_MINUTE = 600;
     private static final int CONTAINER_NEVER_USED_MILLIS = 20_000;
@@ -87,7 +88,7 @@ final class ServerPlan {
     private ZabSettings zab() {
         return new ZabSettings(
                 id, shape.tickMillis(), shape.snapCount(), 0, shape.retainSnapshots(), shape.purgeMillis(),
-                CONTAINER_CHECK_MILLIS, CONTAINERS_PER_MINUTE, CONTAINER_NEVER_USED_MILLIS, true);
+                PURGE_BYTES, CONTAINER_CHECK_MILLIS, CONTAINERS_PER_MINUTE, CONTAINER_NEVER_USED_MILLIS, true);
     }
 
     private ClientSettings client() {

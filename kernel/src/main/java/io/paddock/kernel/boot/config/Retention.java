@@ -8,13 +8,15 @@ import static io.paddock.kernel.boot.config.ConfigProblemId.ADJUSTED;
  * @param enabled        whether anything is ever removed
  * @param snapshotsKept  snapshots that are kept, with the journal after the oldest of them
  * @param intervalMillis between two purges; 0 if not enabled
+ * @param journalBytes   of journal between two purges, if that comes first; 0 if only time counts
  */
-public record Retention(boolean enabled, int snapshotsKept, long intervalMillis) {
+public record Retention(boolean enabled, int snapshotsKept, long intervalMillis, long journalBytes) {
 
     /** Apache's least, so that a damaged snapshot leaves two more. */
     static final int LEAST_KEPT = 3;
 
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final long KB = 1024;
 
     static Retention of(Settings settings, Findings findings) {
         int kept = settings.integer("autopurge.snapRetainCount");
@@ -25,7 +27,13 @@ public record Retention(boolean enabled, int snapshotsKept, long intervalMillis)
             kept = LEAST_KEPT;
         }
         long intervalMillis = millis(settings.text("autopurge.purgeInterval"));
-        return new Retention(intervalMillis > 0, kept, Math.max(0, intervalMillis));
+        return new Retention(intervalMillis > 0, kept, Math.max(0, intervalMillis), journalBytes(settings));
+    }
+
+    /** Who says when purges are to be, means just then. */
+    private static long journalBytes(Settings settings) {
+        boolean byTimeOnly = settings.isGiven("autopurge.purgeInterval") && !settings.isGiven("autopurge.journalSizeInKb");
+        return byTimeOnly ? 0 : Math.max(0, settings.number("autopurge.journalSizeInKb")) * KB;
     }
 
     private static long millis(String text) {

@@ -47,6 +47,11 @@ final class StorageKeys {
                             + " 0 turns purging off.")
                     .shaped("-?\\d{1,9}|\\d{1,9}(ms|s|m|h|d)", "hours, or a number with a unit ms, s, m, h or d")
                     .fileOnly(),
+            longNumber(STORAGE, "autopurge.journalSizeInKb", 262_144L, Long.MIN_VALUE, Long.MAX_VALUE / 1024,
+                    "KiB of journal after which the next snapshot is followed by a purge, if none is due before; 0 or less"
+                            + " for purges by time alone, which is also meant where only autopurge.purgeInterval is set."
+                            + " Paddock's own.")
+                    .fileOnly(),
             number(STORAGE, "fsync.warningthresholdms", 1000, 0, MAX_INT,
                     "Milliseconds from which a slow sync of the journal is logged and counted. The same as"
                             + " storage.chronicle.sync-warning-millis.")

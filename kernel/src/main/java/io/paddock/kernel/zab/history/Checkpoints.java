@@ -34,6 +34,7 @@ public final class Checkpoints {
     private boolean storageBusy;
     private int untilNext;
     private long nextAtBytes;
+    private long purgedAtBytes;
     private long lastSavedZxid = -1;
     private long lastSavedMillis = -1;
     private LongConsumer onSaved = zxid -> {};
@@ -54,7 +55,7 @@ public final class Checkpoints {
         this.timers = timers;
         this.metrics = metrics;
         draw();
-        if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
+        if (retains()) {
             schedulePurge();
         }
     }
@@ -153,16 +154,28 @@ public final class Checkpoints {
 
     /** Lets go of snapshots and journal that need not be kept, now; if that is done at all. */
     public void purge() {
-        if (settings.purgeMillis() > 0 && settings.retainSnapshots() > 0) {
+        if (retains()) {
+            purgedAtBytes = journal.appendedBytes();
             journal.purge(settings.retainSnapshots());
         }
     }
 
+    private boolean retains() {
+        return settings.purgeMillis() > 0 && settings.retainSnapshots() > 0;
+    }
+
     private void schedulePurge() {
         timers.schedule(TimeUnit.MILLISECONDS.toNanos(settings.purgeMillis()), () -> {
-            journal.purge(settings.retainSnapshots());
+            purge();
             schedulePurge();
         });
+    }
+
+    /** Under many writes an hour's journal would fill a disk; and it is only a snapshot that makes it superfluous. */
+    private void purgeIfMuch() {
+        if (settings.purgeBytes() > 0 && journal.appendedBytes() - purgedAtBytes >= settings.purgeBytes()) {
+            purge();
+        }
     }
 
     private final class Progress implements Journal.SnapshotEvents {
@@ -180,6 +193,7 @@ public final class Checkpoints {
             lastSavedMillis = metrics.epochMillis();
             metrics.snapshotSaved(startNanos);
             LOG.info("Snapshot 0x{} saved", Long.toHexString(zxid));
+            purgeIfMuch();
             told(() -> onSaved.accept(zxid));
         }
 

@@ -69,10 +69,13 @@ class ServerConfigReaderTest {
 
     @Test
     void retentionIsOnUnlessTurnedOff() throws Exception {
-        assertEquals(new Retention(true, 3, 3_600_000), fixture.read().retention());
-        assertEquals(new Retention(false, 3, 0), fixture.read("autopurge.purgeInterval=0").retention());
-        assertEquals(new Retention(true, 5, 600_000),
+        assertEquals(new Retention(true, 3, 3_600_000, 256 << 20), fixture.read().retention());
+        assertEquals(new Retention(false, 3, 0, 0), fixture.read("autopurge.purgeInterval=0").retention());
+        assertEquals(new Retention(true, 5, 600_000, 0),
                 fixture.read("autopurge.purgeInterval=10m", "autopurge.snapRetainCount=5").retention());
+        assertEquals(new Retention(true, 3, 600_000, 1024),
+                fixture.read("autopurge.purgeInterval=10m", "autopurge.journalSizeInKb=1").retention());
+        assertEquals(new Retention(true, 3, 3_600_000, 0), fixture.read("autopurge.journalSizeInKb=-1").retention());
     }
 
     @Test
