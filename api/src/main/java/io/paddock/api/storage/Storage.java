@@ -12,7 +12,8 @@ import java.nio.ByteBuffer;
  * when the epochs are (S-101); what was appended after {@link #truncateAfter} follows the truncation (S-102). Each
  * request with a token is answered by exactly one event with that token, in the order of the requests among those of
  * the journal ({@code sync}, {@code truncateAfter}, {@code saveEpochs}) (S-103); reads and snapshots are answered in
- * their own time. Events are told within {@link #poll} only, and no more of them than its limit (S-104).
+ * their own time. Events are told within {@link #poll} only, and no more of them than its limit (S-104); the kernel may
+ * make further requests while it is told one (S-126).
  *
  * <p>A storage that can't go on tells {@link StorageEvents#failed} once and nothing afterwards; the kernel stops the
  * server. A storage never reports as durable what a crash of the machine could still lose (S-105).

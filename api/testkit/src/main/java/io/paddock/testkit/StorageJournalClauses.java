@@ -90,6 +90,22 @@ abstract class StorageJournalClauses extends StorageGround {
     }
 
     @Test
+    @Clause("S-126")
+    final void requestsMayComeOutOfAnEvent() throws Exception {
+        storage.append(1, "one");
+        storage.storage().sync(900);
+        storage.append(2, "two");
+        storage.whenTold("synced 900 ", () -> {
+            storage.append(3, "three");
+            storage.storage().sync(901);
+        });
+        storage.await("synced 901 ");
+        assertEquals(List.of("synced 900", "synced 901"),
+                storage.events().stream().map(StorageJournalClauses::firstTwoWords).toList());
+        assertEquals(List.of("1=one", "2=two", "3=three"), afterCrash().records());
+    }
+
+    @Test
     @Clause("S-110")
     final void buffersAreBorrowedForTheCall() throws Exception {
         ByteBuffer buffer = ByteBuffer.wrap(new byte[] {'x', 'y', 'z'});

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -28,6 +30,7 @@ public final class StorageProbe implements StorageEvents, AutoCloseable {
     private final TestModuleContext context;
     private final Thread kernelThread = Thread.currentThread();
     private final List<String> events = new ArrayList<>();
+    private final Map<String, Runnable> answers = new HashMap<>();
     private boolean polling;
     private long nextToken = 1;
 
@@ -67,6 +70,11 @@ public final class StorageProbe implements StorageEvents, AutoCloseable {
         for (long zxid = from; zxid <= to; zxid++) {
             append(zxid, "t" + zxid);
         }
+    }
+
+    /** Runs an action out of the first event that begins like that. */
+    public void whenTold(String prefix, Runnable action) {
+        answers.put(prefix, action);
     }
 
     /** Syncs and waits for the answer. */
@@ -201,6 +209,11 @@ public final class StorageProbe implements StorageEvents, AutoCloseable {
             throw new AssertionError("told outside of poll or on another thread: " + line);
         }
         events.add(line);
+        for (String prefix : List.copyOf(answers.keySet())) {
+            if (line.startsWith(prefix)) {
+                answers.remove(prefix).run();
+            }
+        }
     }
 
     private static ByteBuffer bytes(String text) {

@@ -38,7 +38,8 @@ final class ContractNoticesTest {
             Map.entry("S-120", StoreFaults.ReadsWithoutEnd::new),
             Map.entry("S-121", StoreFaults.InstallsLikeACheckpoint::new),
             Map.entry("S-123", StoreFaults.AbortsAloud::new),
-            Map.entry("S-124", StoreFaults.PurgesTooMuch::new));
+            Map.entry("S-124", StoreFaults.PurgesTooMuch::new),
+            Map.entry("S-126", JournalFaults.DeafWhileItTells::new));
 
     static Iterable<String> broken() {
         return FAULTS.keySet().stream().sorted().toList();

@@ -73,6 +73,29 @@ final class JournalFaults {
         }
     }
 
+    static final class DeafWhileItTells extends ForwardingStorage {
+        private boolean telling;
+
+        DeafWhileItTells(Storage sound) {
+            super(sound);
+        }
+
+        @Override
+        public void append(long zxid, ByteBuffer record) {
+            if (!telling) {
+                super.append(zxid, record);
+            }
+        }
+
+        @Override
+        public int poll(StorageEvents to, int limit) {
+            telling = true;
+            int told = super.poll(to, limit);
+            telling = false;
+            return told;
+        }
+    }
+
     static final class IgnoresTheLimit extends ForwardingStorage {
         IgnoresTheLimit(Storage sound) {
             super(sound);

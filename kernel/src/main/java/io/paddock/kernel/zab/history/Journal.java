@@ -15,10 +15,14 @@ import java.util.Map;
  * whoever waits for something durable is called back when the storage says so, never before. Kernel thread only.
  */
 public final class Journal {
+    /**
+     * Barriers under way. While the storage is at one, others become due; it may take all that wait at once, and still
+     * finds one behind them when it is done.
+     */
+    private static final int MAX_UNANSWERED = 3;
+
     private final Storage storage;
     private final ZabMetrics metrics;
-    private static final int MAX_UNANSWERED = 2;
-
     private final Map<Long, SnapshotEvents> snapshots = new HashMap<>();
     private final Map<Long, ReadEvents> reads = new HashMap<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -95,7 +99,7 @@ public final class Journal {
         return times;
     }
 
-    /** Adds a record; it becomes durable with the barrier at the end of this cycle. */
+    /** Adds a record; it becomes durable with the next barrier, which is due at the end of this cycle. */
     public void append(long zxid, ByteBuffer record) {
         if (Long.compareUnsigned(zxid, lastAppended) <= 0) {
             throw new IllegalStateException("append of zxid 0x" + Long.toHexString(zxid) + " after 0x"
@@ -108,9 +112,13 @@ public final class Journal {
         unsynced++;
     }
 
-    /** The barrier: one for all appends of a cycle. Returns whether there was something to do. */
+    /** The barrier: one for all appends of a cycle, or several. Returns whether there was something to do. */
     public boolean endOfCycle() {
-        // With one barrier at work and one behind it, what comes meanwhile shares the next: the group commit.
+        return askForBarrier() || !idleActions.isEmpty() && runIdleActions();
+    }
+
+    private boolean askForBarrier() {
+        // With enough of them under way, what comes meanwhile shares the next: the group commit.
         if (dirty && unanswered < MAX_UNANSWERED) {
             dirty = false;
             metrics.barrier(unsynced);
@@ -119,7 +127,7 @@ public final class Journal {
             storage.sync(nextToken());
             return true;
         }
-        return !idleActions.isEmpty() && runIdleActions();
+        return false;
     }
 
     /**
@@ -263,8 +271,10 @@ public final class Journal {
 
         @Override
         public void synced(long token, long lastDurableZxid) {
+            unanswered--;
+            // Before what has become durable is dealt with, which takes its time: the disk is to have work meanwhile.
+            askForBarrier();
             advance(lastDurableZxid);
-            runWaiting(token);
         }
 
         @Override
