@@ -226,6 +226,30 @@ final class BackupIT {
         }
     }
 
+    /** The journal's files go away and are written over while they are copied. */
+    @Test
+    void aJournalThatIsPurgedMeanwhileIsTakenAsFarAsItGoes() throws Exception {
+        AdminPort admin = new AdminPort(Ports.next());
+        ServerConfig config = ServerConfig.standalone(Files.createDirectories(dir.resolve("busy")))
+                .set("admin.enableServer", "true").set("admin.serverPort", Integer.toString(admin.port()))
+                .set("snapCount", "2000").set("autopurge.journalSizeInKb", "1024")
+                .set("storage.chronicle.segment-bytes", "1m");
+        try (ServerProcess server = ServerProcess.start(config); WriteLoad load = WriteLoad.on(server.connectString())) {
+            long zxid = 0;
+            for (int round = 0; round < 3; round++) {
+                load.awaitMore(10_000);
+                Result result = tool("backup", "127.0.0.1:" + admin.port(), "--to", folder, "--journal", config.dataDir());
+                boolean reachesBack = !result.errors().contains("Take backups more often");
+                assertEquals(reachesBack ? 0 : 1, result.exitCode(), result.output() + result.errors());
+                long saved = State.in(result).zxid();
+                assertTrue(saved > zxid, result.output());
+                zxid = saved;
+            }
+            load.end();
+            assertTrue(server.log().contains("Purged"), server.log());
+        }
+    }
+
     @Test
     void apachesServerStartsFromABackup() throws Exception {
         AdminPort admin = new AdminPort(Ports.next());

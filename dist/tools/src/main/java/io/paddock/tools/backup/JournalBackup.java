@@ -64,8 +64,9 @@ final class JournalBackup {
         long start = Math.max(logged, recovered.oldestZxid() <= logged ? logged : base.get().zxid());
         if (recovered.oldestZxid() > start) {
             terminal.warn("the journal reaches back to zxid " + hex(recovered.oldestZxid()) + " only, and the last backup is"
-                    + " of " + hex(start) + ": states between that and " + hex(end.zxid()) + " can't be restored. Take"
-                    + " backups more often, or have the server keep more (autopurge.snapRetainCount).");
+                    + " of " + hex(start) + ": states between that and " + hex(end.zxid()) + " can't be restored."
+                    + " Take backups more often, or have the server keep more (autopurge.snapRetainCount), or keep it"
+                    + " longer (autopurge.purgeInterval).");
             return false;
         }
         copy(view, base.get(), start);
