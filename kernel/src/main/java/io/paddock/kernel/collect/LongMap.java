@@ -64,8 +64,11 @@ public final class LongMap<V> {
         }
     }
 
-    /** Sets a value that is not null. */
+    /** Sets a value that is not null, and whose own key, if this map asks for it, is this one. */
     public void put(long key, V value) {
+        if (keyOf != null && keyOf.applyAsLong(value) != key) {
+            throw new IllegalArgumentException(value + " is not to be found by " + key);
+        }
         // Up to two thirds full: fuller, and what one look saves in room many cost in steps.
         if (3L * size >= 2L * values.length) {
             grow();

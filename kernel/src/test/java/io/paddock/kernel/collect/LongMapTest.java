@@ -2,6 +2,7 @@ package io.paddock.kernel.collect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class LongMapTest {
     @Test
     void asksValuesForTheirKeys() {
         compare(new LongMap<>(Named::key));
+    }
+
+    @Test
+    void takesNoValueUnderAnothersKey() {
+        LongMap<Named> map = new LongMap<>(Named::key);
+        assertThrows(IllegalArgumentException.class, () -> map.put(1, new Named(2, 0)));
+        assertEquals(0, map.size());
     }
 
     private static void compare(LongMap<Named> map) {
