@@ -175,6 +175,7 @@ final class Journal implements AutoCloseable {
         // With fewer snapshots than wanted, only what was forgotten anyway may go: a damaged one must have a stand-in.
         int needed = builder.dropUpTo(oldestKept < 0 ? builder.baseZxid() : oldestKept, file.cycle());
         history = builder.history();
+        file.spares().giveWay();
         int purged = 0;
         for (int cycle : segments.cycles()) {
             if (cycle < needed) {

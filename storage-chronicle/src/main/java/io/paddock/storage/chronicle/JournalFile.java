@@ -26,6 +26,9 @@ final class JournalFile implements AutoCloseable {
     /** What Chronicle writes between two extents is the header of the next; it is zeroed when the one before is closed. */
     private static final int BETWEEN_BYTES = PageFile.PAGE_BYTES;
 
+    /** Spare segments are kept while so many times their room is free on the disk. */
+    private static final int PLENTY = 8;
+
     private static final int LOCK_TIMEOUT_MILLIS = 1000;
 
     private final SegmentFiles files;
@@ -55,7 +58,9 @@ final class JournalFile implements AutoCloseable {
         this.options = options;
         this.sizes = sizes;
         this.gate = gate;
-        spares = new SpareSegments(files, options.spareSegments());
+        spares = new SpareSegments(
+                files, options.spareSegments(), PLENTY * options.spareSegments() * options.segmentBytes(),
+                files::usableBytes);
         // The next one: Chronicle must not take the last segment for one that it may go on with.
         cycle = lastCycle + 1;
         queue = SingleChronicleQueueBuilder.binary(files.directory().toFile())

@@ -83,6 +83,11 @@ final class SegmentFiles {
         return (Integer) Files.getAttribute(file(cycle), "unix:nlink") == 1;
     }
 
+    /** How many bytes are free on the disk. */
+    long usableBytes() throws IOException {
+        return Files.getFileStore(directory).getUsableSpace();
+    }
+
     /** Makes a segment a spare one. Durable once the directory is forced. */
     void setAside(int cycle) throws IOException {
         Files.move(file(cycle), spare(cycle));

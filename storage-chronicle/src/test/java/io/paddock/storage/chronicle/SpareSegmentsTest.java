@@ -1,6 +1,7 @@
 package io.paddock.storage.chronicle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,6 +117,30 @@ final class SpareSegmentsTest {
             checkpointAndPurge();
             assertEquals(8, spares(store()).size());
         }
+    }
+
+    /** Purges that a server makes because its disk gets full are to give room. */
+    @Test
+    void areNotKeptWhereThereIsLittleRoom() throws Exception {
+        SegmentFiles files = new SegmentFiles(Files.createDirectories(Stores.journal(store())));
+        AtomicLong usable = new AtomicLong(100);
+        SpareSegments spares = new SpareSegments(files, 8, 100, usable::get);
+        for (int cycle = 1; cycle <= 3; cycle++) {
+            Files.createFile(files.file(cycle));
+            spares.filled(cycle, 0);
+        }
+        spares.retire(1);
+        spares.giveWay();
+        assertEquals(List.of(files.spare(1)), spares(store()));
+        usable.set(99);
+        spares.retire(2);
+        assertEquals(List.of(files.spare(1)), spares(store()));
+        spares.giveWay();
+        assertEquals(List.of(), spares(store()));
+        assertNull(spares.poll());
+        usable.set(100);
+        spares.retire(3);
+        assertEquals(3, spares.poll().cycle());
     }
 
     @Test
