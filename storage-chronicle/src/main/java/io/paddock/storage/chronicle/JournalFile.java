@@ -48,6 +48,9 @@ final class JournalFile implements AutoCloseable {
     private long extentStart;
     private long extentEnd;
 
+    /** Where the first extent of a segment ends, the same in all; 0 until there is one. */
+    private long firstExtentEnd;
+
     /**
      * Opens the directory for reading; {@link #beginSegment()} comes before the first write.
      *
@@ -116,13 +119,15 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Takes a spare segment for the new one. Chronicle's beginning of it and its first document are gone from the disk
-     * before it has the new name; nothing else in it looks as if it belonged there.
+     * Takes a spare segment for the new one. Before it has the new name, Chronicle's beginning of it is gone from the disk,
+     * with the first document, and so is the header behind the first extent: a reader gets to nothing that is old until
+     * there is a first document, and what comes after that doesn't follow it.
      */
     private void writeOver(SpareSegments.Spare spare) throws IOException {
         Path file = files.spare(spare.cycle());
         pages = PageFile.open(file, spare.laidTo(), gate);
         pages.layForMapping(0, CHRONICLE_BYTES);
+        pages.layForMapping(firstExtentEnd, BETWEEN_BYTES);
         pages.force();
         Files.move(file, files.file(cycle));
     }
@@ -183,6 +188,9 @@ final class JournalFile implements AutoCloseable {
         long firstPage = extentEnd - sizes.extentBytes();
         pages.layFrom(firstPage);
         extent.begin(firstPage, extentEnd);
+        if (firstExtentEnd == 0) {
+            firstExtentEnd = extentEnd;
+        }
     }
 
     /** Has Chronicle make an excerpt that has the extent's pages in it, which are not written to, and may not be there yet. */

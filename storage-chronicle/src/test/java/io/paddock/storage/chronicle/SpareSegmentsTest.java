@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SpareSegmentsTest {
     private static final int LARGE_BYTES = 20_000;
     private static final int LARGE_PER_SEGMENT = 52;
+    private static final int TEARS = 15;
 
     /** Where the first document of a segment begins. */
     private static final int FIRST_DOCUMENT = 9 * PageFile.PAGE_BYTES;
@@ -107,6 +108,44 @@ final class SpareSegmentsTest {
             assertTrue(seen >= durable.get(i), "of " + durable.get(i) + " durable records " + seen + " are there");
             assertEquals(written.subList(inSnapshot, seen), records);
         }
+    }
+
+    /** Between its new name and its first document, any page that was written may be on the disk or not. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void mayBeTornWhenTaken(long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        Path taken = directory.resolve("taken");
+        Path begun = directory.resolve("begun");
+        SpaceGate gate = bytes -> {
+            if (inSnapshot > 0 && endsWithAnEmptySegment(store())) {
+                copyAsItIs(taken);
+            }
+        };
+        int crashes = 0;
+        try (StorageProbe store = open(gate)) {
+            storage = store;
+            append(5 * LARGE_PER_SEGMENT, LARGE_BYTES);
+            checkpointAndPurge();
+            for (int i = 0; i < 4 * LARGE_PER_SEGMENT; i++) {
+                append(1, LARGE_BYTES);
+                storage.sync();
+                if (Files.exists(taken)) {
+                    Path file = Stores.lastSegment(taken);
+                    // What Chronicle has written is not on the disk yet; that it was zeros is.
+                    Stores.overwrite(file, 0, new byte[FIRST_DOCUMENT]);
+                    for (int tear = 0; tear < TEARS; tear++) {
+                        delete(begun);
+                        copyAsItIs(begun);
+                        tear(file, Stores.lastSegment(begun), random);
+                        assertEquals(expected(), Stores.image(begun).records());
+                    }
+                    delete(taken);
+                    crashes++;
+                }
+            }
+        }
+        assertTrue(crashes >= 3, crashes + " crashes");
     }
 
     @Test
@@ -403,16 +442,20 @@ final class SpareSegmentsTest {
     }
 
     private void copyAsItIs(Path to) throws IOException {
-        if (Files.exists(to)) {
-            try (Stream<Path> old = Files.walk(to)) {
-                for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        delete(to);
         try (Stream<Path> files = Files.walk(store())) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(store().relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void delete(Path store) throws IOException {
+        if (Files.exists(store)) {
+            try (Stream<Path> files = Files.walk(store)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
             }
         }
     }
