@@ -177,16 +177,19 @@ final class Journal implements AutoCloseable {
         history = builder.history();
         file.spares().giveWay();
         int purged = 0;
-        for (int cycle : segments.cycles()) {
-            if (cycle < needed) {
-                file.spares().retire(cycle);
-                purged++;
+        try {
+            for (int cycle : segments.cycles()) {
+                if (cycle < needed) {
+                    file.spares().retire(cycle);
+                    purged++;
+                }
             }
-        }
-        if (purged > 0) {
-            // Before one of them is written over: it must not be back after a crash of the machine.
+        } finally {
+            // Before one of them is written over, even if others couldn't be taken away: it must not be back after a crash.
             StoreLayout.forceDirectory(segments.directory());
             queue().refreshDirectoryListing();
+        }
+        if (purged > 0) {
             LOG.info("Purged {} journal files; the journal now starts after zxid 0x{}", purged,
                     Long.toHexString(builder.baseZxid()));
         }

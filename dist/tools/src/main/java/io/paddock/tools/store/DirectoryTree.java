@@ -19,8 +19,8 @@ final class DirectoryTree {
     /** Complete ones are never written again: they may be shared. */
     private static final Pattern SNAPSHOT = Pattern.compile("snapshot\\.[0-9a-f]{1,16}(\\.gz|\\.snappy)?");
 
-    /** Holds nothing; the room is used again. */
-    private static final Pattern SPARE = Pattern.compile(".*\\.spare");
+    /** What is named so holds nothing; the room is used again. */
+    private static final String SPARE = ".spare";
 
     private DirectoryTree() {}
 
@@ -51,7 +51,7 @@ final class DirectoryTree {
                 Path copy = to.resolve(entry.getFileName().toString());
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
                     directory(entry, copy);
-                } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && !SPARE.matcher(entry.toString()).matches()) {
+                } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS) && !entry.toString().endsWith(SPARE)) {
                     file(entry, copy);
                 }
             }
