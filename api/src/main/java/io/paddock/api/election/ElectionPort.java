@@ -20,4 +20,12 @@ public interface ElectionPort {
      * the same or (if the server can't take up the role) with a new {@code look}.
      */
     void elected(Vote winner);
+
+    /**
+     * So many of those who elected the winner have gone over to another that it can't come to lead, or the winner itself
+     * has. The kernel looks again, unless it knows better by now; without this it waits until its time limits end. Never
+     * told before the server has settled on the winner, though maybe within {@link Elector#settled}; nor after it has
+     * settled on another vote; and at most once per {@link Elector#look} (E-123). An elector need not notice.
+     */
+    default void overtaken() {}
 }

@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
  * follows the leader that is there, however good its own vote (E-107), a leader that is gone is not elected (E-108), and
  * an observer learns who leads without being counted (E-111), and so does a voter that looks without a vote, because
  * its data is lost (E-122). Lost messages (E-112) and partitions (E-113) delay an
- * election: it may end in disagreement, from which servers recover by looking again.
+ * election: it may end in disagreement, from which servers recover by looking again; at once, if an elector notices and
+ * tells it ({@link ElectionPort#overtaken}).
  *
  * <p>The kernel owns the links of the election port (who dials, hello, re-dial), so that an elector only sees
  * (server id, bytes). Messages of one server arrive in order; any may be lost with its link.

@@ -124,9 +124,14 @@ public final class ElectionNetwork implements AutoCloseable {
     /** Servers whose leader isn't one (any more) look again, as a kernel does after some time. */
     public void lookAgainWhereStuck() {
         for (ElectionServer server : List.copyOf(servers.values())) {
-            if (server.winner() != null && !isEstablished(server.winner().leader(), server.id())) {
-                look(server.id());
-            }
+            lookAgainIfStuck(server);
+        }
+    }
+
+    private void lookAgainIfStuck(ElectionServer server) {
+        boolean isThere = servers.get(server.id()) == server;
+        if (isThere && server.winner() != null && !isEstablished(server.winner().leader(), server.id())) {
+            look(server.id());
         }
     }
 
@@ -244,6 +249,16 @@ public final class ElectionNetwork implements AutoCloseable {
             server.settle();
         } else {
             at(nowNanos + 1 + random.nextLong(1_000_000), server::settle);
+        }
+    }
+
+    /** A kernel looks again, at once or in a later cycle, unless it knows better. */
+    void onOvertaken(ElectionServer server) {
+        note("overtaken: the winner of " + server.id());
+        if (random.nextBoolean()) {
+            lookAgainIfStuck(server);
+        } else {
+            at(nowNanos + 1 + random.nextLong(1_000_000), () -> lookAgainIfStuck(server));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.paddock.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.ElectionPort;
@@ -64,6 +66,7 @@ final class ElectionServer {
     /** Takes up its role, unless it looks again by now. */
     void settle() {
         if (winner() != null) {
+            port.isSettled = true;
             elector.settled(new Standing(state(), winner()));
         }
     }
@@ -86,6 +89,8 @@ final class ElectionServer {
     /** The port of one election; a new election has a new one. */
     private final class Port implements ElectionPort {
         private Vote winner;
+        private boolean isSettled;
+        private boolean isOvertaken;
 
         @Override
         public void send(long toServer, ByteBuffer body) {
@@ -101,6 +106,15 @@ final class ElectionServer {
             assertNull(winner, "server " + id() + " has elected a second time within one look");
             winner = vote;
             network.onElected(ElectionServer.this, vote);
+        }
+
+        @Override
+        public void overtaken() {
+            assertSame(port, this, "server " + id() + " tells that the winner of an earlier election is overtaken");
+            assertTrue(isSettled, "server " + id() + " tells that a winner is overtaken before it has settled on it");
+            assertFalse(isOvertaken, "server " + id() + " tells a second time that the winner is overtaken");
+            isOvertaken = true;
+            network.onOvertaken(ElectionServer.this);
         }
     }
 }

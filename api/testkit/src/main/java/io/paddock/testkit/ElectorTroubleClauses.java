@@ -137,6 +137,24 @@ abstract class ElectorTroubleClauses extends ElectorVoteClauses {
         });
     }
 
+    @Test
+    @Clause("E-123")
+    final void aWinnerIsOvertakenOnceAndAfterItWasElected() {
+        // The network fails on what is told too early or twice; an elector that never tells it is slower, and right.
+        forEachSeed(FIVE, (network, random) -> {
+            for (long id : FIVE.voters()) {
+                network.start(id, 7, 5);
+            }
+            for (long id : FIVE.voters()) {
+                network.look(id);
+                network.runMillis(random.nextInt(40));
+            }
+            settleWithNewLooks(network);
+            network.look(1 + random.nextInt(5));
+            settleWithNewLooks(network);
+        });
+    }
+
     private static Set<Long> without(long one) {
         Set<Long> others = new HashSet<>(FIVE.voters());
         others.remove(one);

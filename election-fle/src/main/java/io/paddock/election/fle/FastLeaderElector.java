@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /**
  * Looks for a leader, and answers those who look once there is one. It is idle until the first {@code look}; from
  * then on it is either looking or settled. A winner is told as the last thing of a call or timer, never within
- * {@code look}, so that the kernel may call back at once.
+ * {@code look}, so that the kernel may call back at once. Until the winner leads, it is watched whether those who
+ * elected it still want it ({@link Backing}).
  */
 final class FastLeaderElector implements Elector {
     private final Timings timings;
@@ -33,6 +34,9 @@ final class FastLeaderElector implements Elector {
     private Looking looking;
     /** What latecomers are told; null when looking. */
     private Standing standing;
+    /** Who wants the winner; null when looking, and once the winner leads or nobody waits for it any longer. */
+    private Backing backing;
+    private boolean hasTakenUpItsRole;
 
     FastLeaderElector(Timings timings, Timers timers, Counters.Counter malformed) {
         this.timings = timings;
@@ -47,6 +51,8 @@ final class FastLeaderElector implements Elector {
         port = electionPort;
         outbox = new Outbox(electionPort, voters);
         standing = null;
+        backing = null;
+        hasTakenUpItsRole = false;
         round++;
         looking = new Looking(candidate, voters, outbox, timings, timers, round, lost, this::onDecision);
         looking.start();
@@ -67,6 +73,10 @@ final class FastLeaderElector implements Elector {
             looking.onNotification(from, notification);
         } else if (standing != null && notification.isLooking()) {
             outbox.send(from, answer());
+            if (backing != null) {
+                backing.onNotification(from, notification);
+                checkBacking();
+            }
         }
     }
 
@@ -90,17 +100,33 @@ final class FastLeaderElector implements Elector {
     public void settled(Standing newStanding) {
         leaveElection();
         standing = newStanding;
+        hasTakenUpItsRole = true;
+        if (backing != null && !backing.winner().equals(newStanding.vote())) {
+            backing = null; // its epoch has begun
+        }
+        checkBacking();
+    }
+
+    /** As the last thing of a call, since the kernel may look again at once. */
+    private void checkBacking() {
+        if (backing != null && hasTakenUpItsRole && backing.isGone()) {
+            backing = null;
+            port.overtaken();
+        }
     }
 
     @Override
     public void close() {
         leaveElection();
         outbox = null;
+        backing = null;
     }
 
     /** From now on the server is what it will be settled as: who asks in between gets an answer. */
-    private void onDecision(Vote winner, SortedSet<Long> askers) {
+    private void onDecision(Backing winnersBacking, SortedSet<Long> askers) {
         leaveElection();
+        backing = winnersBacking;
+        Vote winner = backing.winner();
         standing = new Standing(stateUnder(winner.leader()), winner);
         askers.forEach(asker -> outbox.send(asker, answer()));
         port.elected(winner);

@@ -27,7 +27,7 @@ final class Looking {
     private final long finalizeWaitNanos;
     private final SortedSet<Long> lost;
     private final Repeater repeater;
-    private final BiConsumer<Vote, SortedSet<Long>> onDecision;
+    private final BiConsumer<Backing, SortedSet<Long>> onDecision;
 
     private final Ballots inRound = new Ballots();
     private final Ballots settled = new Ballots();
@@ -49,7 +49,7 @@ final class Looking {
             Timers timers,
             long round,
             SortedSet<Long> lost,
-            BiConsumer<Vote, SortedSet<Long>> onDecision) {
+            BiConsumer<Backing, SortedSet<Long>> onDecision) {
         this.self = candidate.self();
         this.electorate = electorate;
         this.order = new VoteOrder(electorate);
@@ -68,7 +68,7 @@ final class Looking {
     void start() {
         propose(ownPosition);
         if (hasQuorum()) {
-            finalizing = timers.schedule(isFinal() ? 0 : finalizeWaitNanos, () -> decide(proposal));
+            finalizing = timers.schedule(isFinal() ? 0 : finalizeWaitNanos, this::decideOnProposal);
         }
     }
 
@@ -142,14 +142,16 @@ final class Looking {
         settled.cast(from, ballot);
         if (ballot.round() == round) {
             inRound.cast(from, ballot);
-            if (isEstablished(inRound.agreeingInRound(ballot), inRound, ballot)) {
-                decide(ballot.vote());
+            SortedSet<Long> agreeing = inRound.agreeingInRound(ballot);
+            if (isEstablished(agreeing, inRound, ballot)) {
+                decide(ballot.vote(), agreeing);
                 return;
             }
         }
-        if (isEstablished(settled.settledLike(ballot), settled, ballot)) {
+        SortedSet<Long> alike = settled.settledLike(ballot);
+        if (isEstablished(alike, settled, ballot)) {
             round = ballot.round();
-            decide(ballot.vote());
+            decide(ballot.vote(), alike);
         }
     }
 
@@ -192,14 +194,18 @@ final class Looking {
         if (!hasQuorum()) {
             stopFinalizing();
         } else if (isFinal()) {
-            decide(proposal);
+            decideOnProposal();
         } else if (finalizing == null) {
-            finalizing = timers.schedule(finalizeWaitNanos, () -> decide(proposal));
+            finalizing = timers.schedule(finalizeWaitNanos, this::decideOnProposal);
         }
     }
 
     private boolean hasQuorum() {
-        return electorate.isQuorum(inRound.votersFor(proposal, round));
+        return electorate.isQuorum(backersOfProposal());
+    }
+
+    private SortedSet<Long> backersOfProposal() {
+        return inRound.votersFor(proposal, round);
     }
 
     /**
@@ -216,9 +222,13 @@ final class Looking {
         return !order.beats(vote, proposal);
     }
 
-    private void decide(Vote winner) {
+    private void decideOnProposal() {
+        decide(proposal, backersOfProposal());
+    }
+
+    private void decide(Vote winner, SortedSet<Long> backers) {
         stop();
-        onDecision.accept(winner, askers);
+        onDecision.accept(new Backing(winner, round, electorate, backers), askers);
     }
 
     private void stopFinalizing() {

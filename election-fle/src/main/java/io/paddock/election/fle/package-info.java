@@ -31,6 +31,10 @@
  * it has no reason to tell it again; so a voter's first vote of a round, if it is worse, is answered with the better one.
  * Apache's servers find out when votes are repeated, 200 ms later.
  *
+ * <p><b>Who ended too early finds out</b> ({@link io.paddock.election.fle.Backing}): those who elected with it tell everybody
+ * the better vote that they have heard of. A winner without a quorum left, or that votes for another itself, is told to the
+ * kernel as overtaken, which looks again.
+ *
  * <p>Liveness doesn't depend on it: votes are sent again on every new connection and after a growing interval, and a
  * settled server answers whoever still looks.
  */

@@ -124,6 +124,22 @@ final class ElectorMutantsTest {
     }
 
     @Test
+    void tellsThatAWinnerIsOvertakenBeforeAnybodyWaitsForIt() {
+        assertFails("E-123", withPort(real -> new ElectionPort() {
+            @Override
+            public void send(long toServer, ByteBuffer body) {
+                real.send(toServer, body);
+            }
+
+            @Override
+            public void elected(Vote winner) {
+                real.overtaken();
+                real.elected(winner);
+            }
+        }));
+    }
+
+    @Test
     void looksAtTheZxidAloneAndForgetsTheEpoch() {
         assertFails("E-103", withCandidate(real -> new Candidate(real.self(), real.voter(), real.zxid(), 0)));
     }

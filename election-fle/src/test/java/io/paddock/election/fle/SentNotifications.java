@@ -10,6 +10,7 @@ import java.util.List;
 final class SentNotifications implements ElectionPort {
     private final List<Sent> sent = new ArrayList<>();
     private Vote winner;
+    private int timesOvertaken;
 
     record Sent(long to, Notification notification) {}
 
@@ -21,6 +22,15 @@ final class SentNotifications implements ElectionPort {
     @Override
     public void elected(Vote vote) {
         winner = vote;
+    }
+
+    @Override
+    public void overtaken() {
+        timesOvertaken++;
+    }
+
+    int timesOvertaken() {
+        return timesOvertaken;
     }
 
     /** Null until there is one. */

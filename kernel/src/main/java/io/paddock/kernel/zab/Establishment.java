@@ -60,6 +60,11 @@ final class Establishment {
         propose(context.journal().epochs().accepted());
     }
 
+    /** A quorum has come to this leader. */
+    boolean isChosen() {
+        return chosen;
+    }
+
     /** Zxid of NEWLEADER: the epoch's start. */
     long newLeaderZxid() {
         return proposedEpoch << 32;

@@ -84,12 +84,19 @@ final class Joining extends Role implements LeaderConnection.Holder {
     void enter() {
         context.journal().listen(zxid -> {});
         peers.quorumPort().close("server " + vote.leader() + " leads");
-        peers.elector().settled(new Standing(
-                peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
         beganNanos = context.clock().nanoTime();
         context.metrics().joining();
         watchdog = context.timers().schedule(limitNanos(), this::watch);
         dial();
+        peers.elector().settled(new Standing(
+                peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
+    }
+
+    @Override
+    void overtaken() {
+        if (newEpoch == 0) {
+            giveUp("it was elected, and those who did so have gone over to another");
+        }
     }
 
     /** Gives up when nothing has come for too long; a large snapshot may take longer than that. */

@@ -107,13 +107,20 @@ final class Leading extends Role {
         context.journal().listen(this::durable);
         // What this server has logged becomes the history of the new epoch (Zab 1.0, phase 2).
         context.history().commitUpTo(Long.MAX_VALUE, txn -> {});
-        peers.elector().settled(new Standing(Standing.State.LEADING, vote));
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
         if (takenOver && !peers.rules().leaderServes()) {
             context.roles().gate().giveUp("this server leads now, and leaders serve no clients");
         }
         establishment.start();
         peers.quorumPort().open(learners);
+        peers.elector().settled(new Standing(Standing.State.LEADING, vote));
+    }
+
+    @Override
+    void overtaken() {
+        if (!establishment.isChosen()) {
+            stepDown("those who have elected it have gone over to another");
+        }
     }
 
     @Override

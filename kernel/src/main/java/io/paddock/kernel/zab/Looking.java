@@ -59,7 +59,6 @@ final class Looking extends Role {
         context.metrics().looking();
         long self = context.settings().serverId();
         peers.quorumPort().hold();
-        peers.electedTo(this::elected);
         peers.electionLinks().looking(true);
         peers.elector().look(
                 new Candidate(
@@ -85,7 +84,6 @@ final class Looking extends Role {
 
     @Override
     void leave() {
-        peers.electedTo(vote -> {});
         peers.electionLinks().looking(false);
         if (pause != null) {
             pause.cancel();
@@ -106,7 +104,8 @@ final class Looking extends Role {
         context.delivery().serving(true);
     }
 
-    private void elected(Vote vote) {
+    @Override
+    void elected(Vote vote) {
         context.metrics().elected();
         long pauseNanos = peers.pauseNanos();
         if (pauseNanos == 0) {

@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.api.election.Vote;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.txn.WriteRequest;
@@ -70,6 +71,12 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
 
     /** Gives it up: cancels its timers, forgets its links. */
     abstract void leave();
+
+    /** An election has a winner. */
+    void elected(Vote winner) {}
+
+    /** Too many of those who elected the leader that this role leads as or waits for have gone over to another. */
+    void overtaken() {}
 
     /** Whether clients are served. */
     public boolean isServing() {

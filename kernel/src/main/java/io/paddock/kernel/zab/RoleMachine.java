@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.api.election.Vote;
 import io.paddock.api.storage.Recovered;
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.TransportEvents;
@@ -14,6 +15,7 @@ import io.paddock.kernel.zab.history.Journal;
 import io.paddock.kernel.zab.history.Recovery;
 import io.paddock.kernel.zab.history.ReplicatedState;
 import io.paddock.kernel.zab.peer.ElectionLinks;
+import io.paddock.kernel.zab.peer.ElectionOutcome;
 import io.paddock.kernel.zab.peer.EnsembleInputs;
 import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.kernel.zab.peer.PeerContext;
@@ -46,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>any</td><td>none</td><td>the server stops</td></tr>
  * </table>
  */
-public final class RoleMachine {
+public final class RoleMachine implements ElectionOutcome {
     private static final Logger LOG = LoggerFactory.getLogger(RoleMachine.class);
     private static final Map<Class<? extends Role>, Set<Class<? extends Role>>> TRANSITIONS = Map.of(
             Standalone.class, Set.of(Standalone.class),
@@ -82,7 +84,7 @@ public final class RoleMachine {
         Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs(), inputs.metrics());
         PeerContext peers = inputs.ensemble() == null
                 ? null
-                : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers());
+                : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers(), roles);
         boolean keepsJournal = peers == null || peers.isVoter() || peers.rules().observersLog();
         Checkpoints checkpoints = new Checkpoints(
                 journal, state, inputs.settings(), inputs.metrics(), inputs.timers(), inputs.random(), keepsJournal);
@@ -144,6 +146,20 @@ public final class RoleMachine {
     /** The role; null before the start and after the end. */
     public Role current() {
         return current;
+    }
+
+    @Override
+    public void elected(Vote winner) {
+        if (current != null) {
+            current.elected(winner);
+        }
+    }
+
+    @Override
+    public void overtaken() {
+        if (current != null) {
+            current.overtaken();
+        }
     }
 
     /** The role that comes at the end of this cycle; the first to ask is heard. */

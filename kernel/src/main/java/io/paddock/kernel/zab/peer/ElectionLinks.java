@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     private final TransportRouter router;
     private final Timers timers;
     private final Elector elector;
-    private final Consumer<Vote> onElected;
+    private final ElectionOutcome outcome;
     private final Map<Long, Link> links = new TreeMap<>();
     private final LongMap<Link> byConnection = new LongMap<>();
     /** Those that have connected and not said who they are. */
@@ -73,14 +72,14 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
             TransportRouter router,
             Timers timers,
             Elector elector,
-            Consumer<Vote> onElected) {
+            ElectionOutcome outcome) {
         this.self = self;
         this.servers = servers;
         this.transport = transport;
         this.router = router;
         this.timers = timers;
         this.elector = elector;
-        this.onElected = onElected;
+        this.outcome = outcome;
         for (long server : servers.servers()) {
             if (server != self) {
                 links.put(server, new Link(server));
@@ -123,7 +122,12 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     @Override
     public void elected(Vote winner) {
-        onElected.accept(winner);
+        outcome.elected(winner);
+    }
+
+    @Override
+    public void overtaken() {
+        outcome.overtaken();
     }
 
     @Override

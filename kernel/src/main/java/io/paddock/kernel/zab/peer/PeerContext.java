@@ -3,10 +3,8 @@ package io.paddock.kernel.zab.peer;
 import io.paddock.api.Timers;
 import io.paddock.api.election.ElectionPort;
 import io.paddock.api.election.Elector;
-import io.paddock.api.election.Vote;
 import io.paddock.api.transport.Transport;
 import io.paddock.kernel.loop.TransportRouter;
-import java.util.function.Consumer;
 
 /** What the roles of an ensemble share: the other servers, the elector, and how to reach both. */
 public final class PeerContext {
@@ -22,11 +20,11 @@ public final class PeerContext {
     private final ElectionLinks links;
     private final QuorumPort quorumPort;
     private final boolean voter;
-    private Consumer<Vote> onElected = vote -> {};
     private int failures;
     private long greatestEpoch;
 
-    public PeerContext(long self, EnsembleInputs inputs, Timers timers) {
+    /** @param outcome hears what elections come to */
+    public PeerContext(long self, EnsembleInputs inputs, Timers timers, ElectionOutcome outcome) {
         this.servers = inputs.servers();
         this.times = inputs.times();
         this.rules = inputs.rules();
@@ -35,8 +33,7 @@ public final class PeerContext {
         this.router = inputs.router();
         this.voter = servers.member(self).voter();
         this.quorumPort = new QuorumPort(transport, timers);
-        this.links = new ElectionLinks(
-                self, servers, transport, router, timers, elector, vote -> onElected.accept(vote));
+        this.links = new ElectionLinks(self, servers, transport, router, timers, elector, outcome);
     }
 
     public ServerSet servers() {
@@ -96,10 +93,5 @@ public final class PeerContext {
 
     public long greatestEpoch() {
         return greatestEpoch;
-    }
-
-    /** From now on the elector's winner is told there. */
-    public void electedTo(Consumer<Vote> receiver) {
-        onElected = receiver;
     }
 }
