@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs of the swarm: {@code -Dsim.seeds=N} of them from {@code -Dsim.first} on, and all kept ones; or the one of
- * {@code -Dsim.seed}.
+ * {@code -Dsim.seed}; with {@code -Dsim.trace=true} every event is told.
  */
 class SeedsTest {
     private static final Plugins PLUGINS = Plugins.of(new FastLeaderElectionProvider());
@@ -31,7 +31,8 @@ class SeedsTest {
 
     private static void run(long seed) {
         try {
-            SimulationRun.of(seed, PLUGINS).run();
+            SimulationRun run = SimulationRun.of(seed, PLUGINS);
+            (Boolean.getBoolean("sim.trace") ? run.tracedTo(System.out::println) : run).run();
         } catch (RunFailure e) {
             throw e.with("See it again: mvn -B -pl kernel/simulator -am test -Dtest=SeedsTest"
                     + " -Dsurefire.failIfNoSpecifiedTests=false -Dsim.seed=" + seed);

@@ -63,10 +63,8 @@ public final class Gate {
     /** What has waited goes to the role that there is now, and so does what comes. */
     void open() {
         shut = false;
-        Consumer<Role> request = waiting.pollFirst();
-        while (request != null && !shut) {
-            request.accept(role.get());
-            request = waiting.pollFirst();
+        while (!shut && !waiting.isEmpty()) {
+            waiting.pollFirst().accept(role.get());
         }
     }
 

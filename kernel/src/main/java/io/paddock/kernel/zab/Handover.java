@@ -8,8 +8,10 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,8 @@ final class Handover {
     private final long self;
     private final Set<LearnerLink> asked = new LinkedHashSet<>();
     private final Set<LearnerLink> holding = new LinkedHashSet<>();
+    /** HOLDs that have no answer yet, those of hand-overs that came to nothing too. */
+    private final Map<LearnerLink, Integer> unanswered = new HashMap<>();
     private final ArrayDeque<Runnable> deferred = new ArrayDeque<>();
     private final JuteWriter out = new JuteWriter();
     private Phase phase = Phase.NONE;
@@ -83,8 +87,27 @@ final class Handover {
                     send(learner, new HandoverNote(Step.REFUSE, learner.serverId(), refusal), 0);
                 }
             }
-            case HELD -> holding.add(learner);
+            case HELD -> onHeld(learner);
             default -> throw new MalformedRecordException("hand-over: " + note.step() + " from a learner");
+        }
+    }
+
+    /**
+     * The learner has forwarded nothing since. Answers to former HOLDs don't say so; and once nothing is proposed any more,
+     * what it had forwarded before was put off, and would be lost if it went over to the next leader.
+     */
+    private void onHeld(LearnerLink learner) {
+        Integer due = unanswered.get(learner);
+        if (due == null) {
+            throw new MalformedRecordException("hand-over: HELD without HOLD");
+        }
+        if (due > 1) {
+            unanswered.put(learner, due - 1);
+            return;
+        }
+        unanswered.remove(learner);
+        if (phase == Phase.GATHERING) {
+            holding.add(learner);
         }
     }
 
@@ -119,6 +142,7 @@ final class Handover {
         for (LearnerLink learner : learners.all()) {
             if (isAble(learner)) {
                 asked.add(learner);
+                unanswered.merge(learner, 1, Integer::sum);
                 send(learner, HandoverNote.of(Step.HOLD, target), 0);
             }
         }
@@ -177,6 +201,7 @@ final class Handover {
     void onGone(LearnerLink learner) {
         asked.remove(learner);
         holding.remove(learner);
+        unanswered.remove(learner);
         if (phase != Phase.NONE && learner.serverId() == target) {
             release("server " + target + " is gone");
         }
