@@ -18,7 +18,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     private final long id;
     private final Peer peer;
-    private final ClientPlane plane;
+    private final ClientLines lines;
     private final ConnectionStats stats;
 
     private ArrayDeque<PendingRequest> pending;
@@ -38,10 +38,10 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     private long nextTouchNanos;
     private long handshakeNanos;
 
-    ClientConnection(long id, Peer peer, ClientPlane plane, long nowMillis) {
+    ClientConnection(long id, Peer peer, ClientLines lines, long nowMillis) {
         this.id = id;
         this.peer = peer;
-        this.plane = plane;
+        this.lines = lines;
         this.stats = new ConnectionStats(nowMillis);
     }
 
@@ -140,8 +140,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
             return;
         }
         stats.sent();
-        plane.stats().packetSent();
-        if (!plane.transport().send(id, frame)) {
+        if (!lines.send(id, frame)) {
             pause(PauseReason.SLOW_READER);
         }
     }
@@ -149,7 +148,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
     /** Reads nothing from it until every reason is gone. */
     void pause(PauseReason reason) {
         if (pauses == 0) {
-            plane.transport().reading(id, false);
+            lines.reading(id, false);
         }
         pauses |= reason.bit;
     }
@@ -158,7 +157,7 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         if ((pauses & reason.bit) != 0) {
             pauses &= ~reason.bit;
             if (pauses == 0 && !closed) {
-                plane.transport().reading(id, true);
+                lines.reading(id, true);
             }
         }
     }
@@ -172,13 +171,13 @@ final class ClientConnection implements Watcher, ConnectionFacts {
         closing = true;
         if (!closed) {
             pause(PauseReason.CLOSING);
-            plane.transport().closeAfterFlush(id, reason);
+            lines.closeAfterFlush(id, reason);
         }
     }
 
     void close(String reason) {
         closing = true;
-        plane.transport().close(id, reason);
+        lines.close(id, reason);
     }
 
     /** The server has closed it, or is about to. */
@@ -291,6 +290,11 @@ final class ClientConnection implements Watcher, ConnectionFacts {
 
     @Override
     public void onEvent(int eventType, String path, long zxid, List<Acl> acl) {
-        plane.notify(this, eventType, path, zxid, acl);
+        if (!closed) {
+            ByteBuffer frame = lines.event(identities, eventType, path, zxid, acl);
+            if (frame != null) {
+                send(frame);
+            }
+        }
     }
 }

@@ -16,9 +16,7 @@ import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.session.LocalSessions;
 import io.paddock.kernel.session.SessionIds;
 import io.paddock.kernel.txn.TxnResult;
-import io.paddock.kernel.wire.Acl;
 import io.paddock.kernel.wire.MalformedRecordException;
-import io.paddock.kernel.wire.Perms;
 import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.TxnRecord;
 import io.paddock.kernel.zab.history.ClientDelivery;
@@ -42,9 +40,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final ClientSettings settings;
     private final Transport transport;
     private final ReplicatedState state;
-    private final AccessControl access;
-    private final ServerStats stats;
     private final ClientMetrics metrics;
+    private final ClientLines lines;
     private final io.paddock.api.Clock clock;
     private final Authentication authentication;
     private final ConnectionLimits limits;
@@ -57,7 +54,6 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
     private final RequestIntake intake;
     private final WordContext view;
     private final Words words;
-    private final Notifications notifications = new Notifications();
     private final LongMap<ClientConnection> connections = new LongMap<>(ClientConnection::id);
     private final LongMap<ClientConnection> bySession = new LongMap<>(ClientConnection::sessionId);
 
@@ -65,9 +61,10 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.settings = context.settings();
         this.transport = context.transport();
         this.state = context.state();
-        this.access = context.access();
-        this.stats = context.stats();
+        AccessControl access = context.access();
+        ServerStats stats = context.stats();
         this.metrics = new ClientMetrics(stats, context.counters());
+        this.lines = new ClientLines(transport, access, stats, metrics);
         this.clock = context.clock();
         this.authentication = new Authentication(context.authenticators(), stats);
         ClientLimits most = settings.limits();
@@ -121,14 +118,6 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         ((ClientConnection) client).close("shed by an operator");
     }
 
-    Transport transport() {
-        return transport;
-    }
-
-    ServerStats stats() {
-        return stats;
-    }
-
     @Override
     public void accepted(Plane plane, long connection, Peer peer) {
         String problem = limits.enter(peer.remote().getAddress());
@@ -138,7 +127,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
             transport.close(connection, problem);
             return;
         }
-        ClientConnection client = new ClientConnection(connection, peer, this, clock.epochMillis());
+        ClientConnection client = new ClientConnection(connection, peer, lines, clock.epochMillis());
         connections.put(connection, client);
         authentication.onConnected(client);
     }
@@ -285,16 +274,6 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         for (ClientConnection client : all) {
             client.close(reason);
         }
-    }
-
-    /** A watch has fired for that client: it gets the event if it may still read the node. */
-    void notify(ClientConnection client, int eventType, String path, long zxid, List<Acl> acl) {
-        if (client.isClosed() || acl != null && !access.allows(acl, Perms.READ, client.identities(), path)) {
-            return;
-        }
-        ByteBuffer frame = notifications.frame(eventType, path, zxid);
-        metrics.notified(frame.remaining() - 4);
-        client.send(frame);
     }
 
     private List<ClientConnection> oldestFirst() {

@@ -42,7 +42,7 @@ final class PolicedRequests {
 
     private boolean passesAlone(ClientConnection client, int op) {
         Operation operation = operation(op);
-        return operation == null || passes(client, operation, ReadOperations.path(in));
+        return operation == null || passes(client, operation, in.readPath());
     }
 
     private boolean passesInParts(ClientConnection client) {
@@ -66,7 +66,7 @@ final class PolicedRequests {
             case OpCode.DELETE, OpCode.CHECK -> Requests.PathVersion.read(in).path();
             case OpCode.SET_DATA -> Requests.SetData.read(in).path();
             case OpCode.GET_DATA, OpCode.GET_CHILDREN -> {
-                String path = ReadOperations.path(in);
+                String path = in.readPath();
                 in.readBoolean();
                 yield path;
             }

@@ -41,8 +41,8 @@ final class ReadOperations {
             case OpCode.GET_DATA -> getData(in, client, out);
             case OpCode.EXISTS -> exists(in, client, out);
             case OpCode.GET_CHILDREN, OpCode.GET_CHILDREN2 -> getChildren(op, in, client, out);
-            case OpCode.GET_ACL -> getAcl(path(in), client, out);
-            case OpCode.GET_ALL_CHILDREN_NUMBER -> getAllChildrenNumber(path(in), client, out);
+            case OpCode.GET_ACL -> getAcl(in.readPath(), client, out);
+            case OpCode.GET_ALL_CHILDREN_NUMBER -> getAllChildrenNumber(in.readPath(), client, out);
             case OpCode.GET_EPHEMERALS -> getEphemerals(in.readString(), client, out);
             case OpCode.MULTI_READ -> multiRead(in, client, out);
             case OpCode.WHO_AM_I -> whoAmI(client, out);
@@ -55,7 +55,7 @@ final class ReadOperations {
     }
 
     private ErrorCode getData(JuteReader in, ClientConnection client, JuteWriter out) {
-        String path = path(in);
+        String path = in.readPath();
         boolean watch = in.readBoolean();
         Node node = tree().find(path);
         ErrorCode problem = readable(node, client.identities(), path);
@@ -71,7 +71,7 @@ final class ReadOperations {
     }
 
     private ErrorCode exists(JuteReader in, ClientConnection client, JuteWriter out) {
-        String path = path(in);
+        String path = in.readPath();
         boolean watch = in.readBoolean();
         if (path.indexOf('\0') >= 0) {
             return ErrorCode.BAD_ARGUMENTS;
@@ -92,7 +92,7 @@ final class ReadOperations {
     }
 
     private ErrorCode getChildren(int op, JuteReader in, ClientConnection client, JuteWriter out) {
-        String path = path(in);
+        String path = in.readPath();
         boolean watch = in.readBoolean();
         Node node = tree().find(path);
         ErrorCode problem = readable(node, client.identities(), path);
@@ -177,14 +177,5 @@ final class ReadOperations {
             return ErrorCode.NO_NODE;
         }
         return access.allows(node.acl(), Perms.READ, identities, path) ? null : ErrorCode.NO_AUTH;
-    }
-
-    /** A path as it stands in a request; nodes of impossible names don't exist, so it needs no further check. */
-    static String path(JuteReader in) {
-        String path = in.readString();
-        if (path == null) {
-            throw new MalformedRecordException("no path");
-        }
-        return path;
     }
 }

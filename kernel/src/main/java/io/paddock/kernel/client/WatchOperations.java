@@ -34,7 +34,7 @@ final class WatchOperations {
     }
 
     private ErrorCode addWatch(JuteReader in, ClientConnection client, JuteWriter out) {
-        String path = ReadOperations.path(in);
+        String path = in.readPath();
         int mode = in.readInt();
         if (mode != 0 && mode != 1) {
             return ErrorCode.MARSHALLING_ERROR;
@@ -45,7 +45,7 @@ final class WatchOperations {
     }
 
     private ErrorCode checkWatches(JuteReader in, ClientConnection client) {
-        String path = ReadOperations.path(in);
+        String path = in.readPath();
         int type = in.readInt();
         if (type < 1 || type > WATCHER_TYPE_MAX) {
             return ErrorCode.MARSHALLING_ERROR;
@@ -54,7 +54,7 @@ final class WatchOperations {
     }
 
     private ErrorCode removeWatches(JuteReader in, ClientConnection client) {
-        String path = ReadOperations.path(in);
+        String path = in.readPath();
         int type = in.readInt();
         if (type < 1 || type > WATCHER_TYPE_MAX) {
             return ErrorCode.MARSHALLING_ERROR;

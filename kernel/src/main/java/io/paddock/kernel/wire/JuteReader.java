@@ -86,6 +86,15 @@ public final class JuteReader {
         return new String(scratch, 0, length, StandardCharsets.UTF_8);
     }
 
+    /** The path of a request; nodes of impossible names don't exist, so that it needs no further check. */
+    public String readPath() {
+        String path = readString();
+        if (path == null) {
+            throw new MalformedRecordException("no path");
+        }
+        return path;
+    }
+
     /** The count of a vector, or -1 for a null one; never more than what could still follow. */
     public int readCount() {
         int count = readInt();
