@@ -6,7 +6,7 @@ import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.kernel.loop.CommandInbox;
 import io.paddock.kernel.observe.Total;
 import io.paddock.kernel.tree.SnapshotReader;
-import io.paddock.kernel.zab.Restoration;
+import io.paddock.kernel.zab.RestoreOutcome;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
 import java.io.IOException;
@@ -99,7 +99,7 @@ final class RestoreCommand {
             answer.complete(failed(Status.UNAVAILABLE, "the server is about to end"));
             return;
         }
-        role.restore(snapshot, new Restoration.Outcome() {
+        role.restore(snapshot, new RestoreOutcome() {
             @Override
             public void restored(long zxid) {
                 any = true;

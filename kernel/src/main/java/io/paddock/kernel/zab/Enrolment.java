@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.wire.Zxid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,18 +13,20 @@ import java.util.List;
  */
 final class Enrolment {
     private final RoleContext context;
-    private final Leading leading;
+    private final Leadership leadership;
     private final LearnerLinks learners;
     private final Establishment establishment;
+    private final Synchronisation synchronisation;
     private final Positions acknowledged;
 
     Enrolment(
-            RoleContext context, Leading leading, LearnerLinks learners, Establishment establishment,
-            Positions acknowledged) {
+            RoleContext context, Leadership leadership, LearnerLinks learners, Establishment establishment,
+            Synchronisation synchronisation, Positions acknowledged) {
         this.context = context;
-        this.leading = leading;
+        this.leadership = leadership;
         this.learners = learners;
         this.establishment = establishment;
+        this.synchronisation = synchronisation;
         this.acknowledged = acknowledged;
     }
 
@@ -37,22 +40,14 @@ final class Enrolment {
     }
 
     void onAckEpoch(LearnerLink learner, int currentEpoch, long lastZxid, boolean wantsSnapshot) {
-        establishment.ackEpoch(learner, currentEpoch, lastZxid, wantsSnapshot ? LearnerSync.NOWHERE : lastZxid);
-    }
-
-    /** The learner has accepted the epoch: its history is brought in line. */
-    void synchronise(LearnerLink learner, long peerLastZxid) {
-        learner.enter(LearnerLink.Phase.SYNC);
-        // It may have to forget what it has acknowledged on a former connection.
-        acknowledged.forget(learner.serverId());
-        learner.sync(new LearnerSync(context, learner, peerLastZxid, learners));
+        establishment.ackEpoch(learner, currentEpoch, lastZxid, wantsSnapshot ? Zxid.NOWHERE : lastZxid);
     }
 
     /** Sends each learner that needs it the next piece of history. Returns how much was done. */
     int pump() {
         int done = 0;
         for (LearnerLink learner : List.copyOf(learners.all())) {
-            if (learner.phase() == LearnerLink.Phase.SYNC && !learner.sync().isWaiting()) {
+            if (learner.phase() == LearnerLink.Phase.SYNC && !synchronisation.isWaiting(learner)) {
                 pump(learner);
                 done++;
             }
@@ -61,7 +56,7 @@ final class Enrolment {
     }
 
     private void pump(LearnerLink learner) {
-        if (learner.sync().pump()) {
+        if (synchronisation.pump(learner)) {
             learner.subscribe();
             learner.enter(LearnerLink.Phase.NEWLEADER);
             learner.link().send(QuorumPacket.NEWLEADER, establishment.newLeaderZxid(),
@@ -75,6 +70,7 @@ final class Enrolment {
         }
         if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
             learner.enter(LearnerLink.Phase.SYNCED);
+            synchronisation.end(learner);
             if (learner.votes()) {
                 // A Paddock learner's journal is one: NEWLEADER is behind all proposals it got before.
                 acknowledged.advance(
@@ -87,6 +83,17 @@ final class Enrolment {
         }
     }
 
+    void onWritable(LearnerLink learner) {
+        synchronisation.onWritable(learner);
+    }
+
+    void onGone(LearnerLink learner) {
+        synchronisation.end(learner);
+        establishment.forget(learner);
+        // It may come back with another disk.
+        acknowledged.forget(learner.serverId());
+    }
+
     /** Tells learners to serve as soon as all that their trees may show is committed. */
     void letServe() {
         learners.all().forEach(this::letServe);
@@ -94,7 +101,7 @@ final class Enrolment {
 
     private void letServe(LearnerLink learner) {
         boolean synced = learner.phase() == LearnerLink.Phase.SYNCED;
-        if (!leading.isEstablished() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
+        if (!leadership.isEstablished() || !synced || learner.keptUpTo() > context.history().lastCommitted()) {
             return;
         }
         learner.enter(LearnerLink.Phase.LIVE);

@@ -4,8 +4,9 @@ import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.wire.Zxid;
+import io.paddock.kernel.zab.peer.EnsembleTimes;
 import io.paddock.kernel.zab.peer.ServerSet;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,13 +18,12 @@ import java.util.TreeSet;
  * acknowledges NEWLEADER. Each promise of the leader's own is durable before it counts or is sent.
  */
 final class Establishment {
-    /** Zxids are compared as signed numbers, by ZooKeeper too. */
-    static final long GREATEST_EPOCH = Integer.MAX_VALUE;
-
     private static final int PROTOCOL_VERSION = 0x10000;
 
     private final RoleContext context;
-    private final Leading leading;
+    private final Leadership leadership;
+    private final LearnerLinks learners;
+    private final Synchronisation synchronisation;
     private final ServerSet servers;
     private final long self;
     private final boolean handedOver;
@@ -43,15 +43,19 @@ final class Establishment {
     /**
      * @param handedOver by a leader, so that the others are expected at once
      */
-    Establishment(RoleContext context, Leading leading, boolean handedOver) {
+    Establishment(
+            RoleContext context, Leadership leadership, LearnerLinks learners, Synchronisation synchronisation,
+            boolean handedOver) {
         this.context = context;
-        this.leading = leading;
+        this.leadership = leadership;
+        this.learners = learners;
+        this.synchronisation = synchronisation;
         this.servers = context.peers().servers();
         this.self = context.settings().serverId();
         this.deadlineNanos = context.clock().nanoTime() + context.peers().times().initNanos();
         this.handedOver = handedOver;
         this.choiceDeadlineNanos = handedOver
-                ? context.clock().nanoTime() + Joining.HANDOVER_PATIENCE_NANOS : deadlineNanos;
+                ? context.clock().nanoTime() + EnsembleTimes.HANDOVER_PATIENCE_NANOS : deadlineNanos;
     }
 
     /** The leader's own part. */
@@ -67,18 +71,18 @@ final class Establishment {
 
     /** Zxid of NEWLEADER: the epoch's start. */
     long newLeaderZxid() {
-        return proposedEpoch << 32;
+        return Zxid.startOf(proposedEpoch);
     }
 
     /** A learner has introduced itself. */
     void join(LearnerLink learner, long acceptedEpoch) {
-        if (acceptedEpoch >= GREATEST_EPOCH) {
+        if (acceptedEpoch >= Zxid.GREATEST_EPOCH) {
             throw new MalformedRecordException("learner " + learner.serverId() + " has accepted epoch " + acceptedEpoch);
         }
         if (agreed && learner.votes() && acceptedEpoch > proposedEpoch) {
             // It has promised itself to a leader that came to nothing, and can't follow this one.
             context.peers().sawEpoch(acceptedEpoch);
-            leading.stepDown("server " + learner.serverId() + " has accepted epoch " + acceptedEpoch
+            leadership.stepDown("server " + learner.serverId() + " has accepted epoch " + acceptedEpoch
                     + " already, after " + proposedEpoch + ": a later one is needed");
             return;
         }
@@ -106,7 +110,7 @@ final class Establishment {
 
     /** The disk may answer when this server has given up already. */
     private void unlessOver(Runnable action) {
-        if (!leading.isOver()) {
+        if (!leadership.isOver()) {
             action.run();
         }
     }
@@ -114,7 +118,7 @@ final class Establishment {
     private void agree() {
         agreed = true;
         accepted.add(self);
-        for (LearnerLink learner : leading.learners()) {
+        for (LearnerLink learner : learners.all()) {
             if (learner.phase() == LearnerLink.Phase.EPOCH) {
                 sendEpoch(learner);
             }
@@ -137,17 +141,17 @@ final class Establishment {
      */
     void ackEpoch(LearnerLink learner, int currentEpoch, long lastZxid, long syncFrom) {
         if (learner.votes() && isAhead(currentEpoch, lastZxid)) {
-            leading.stepDown("server " + learner.serverId() + " is ahead: epoch " + currentEpoch + ", zxid 0x"
+            leadership.stepDown("server " + learner.serverId() + " is ahead: epoch " + currentEpoch + ", zxid 0x"
                     + Long.toHexString(lastZxid));
             return;
         }
         if (founded) {
-            leading.enrolment().synchronise(learner, syncFrom);
+            synchronisation.begin(learner, syncFrom);
             return;
         }
         awaitingSync.put(learner.link().connection(), syncFrom);
         // Who had accepted this epoch before may have accepted it from another leader, and was not compared with us.
-        if (learner.votes() && currentEpoch != -1 && lastZxid != LearnerSync.NOWHERE) {
+        if (learner.votes() && currentEpoch != -1 && lastZxid != Zxid.NOWHERE) {
             accepted.add(learner.serverId());
             found();
         }
@@ -168,12 +172,10 @@ final class Establishment {
         }
         founded = true;
         context.journal().enterEpoch(proposedEpoch, () -> unlessOver(() -> ackNewLeader(self)));
-        List<LearnerLink> learners = new ArrayList<>();
-        leading.learners().forEach(learners::add);
-        for (LearnerLink learner : learners) {
+        for (LearnerLink learner : List.copyOf(learners.all())) {
             Long syncFrom = awaitingSync.remove(learner.link().connection());
             if (syncFrom != null) {
-                leading.enrolment().synchronise(learner, syncFrom);
+                synchronisation.begin(learner, syncFrom);
             }
         }
     }
@@ -183,7 +185,7 @@ final class Establishment {
         acknowledged.add(server);
         if (!established && acknowledged.contains(self) && servers.isQuorum(acknowledged)) {
             established = true;
-            leading.establish();
+            leadership.establish();
         }
     }
 
@@ -196,7 +198,7 @@ final class Establishment {
     void checkTime() {
         long limitNanos = chosen ? deadlineNanos : choiceDeadlineNanos;
         if (!established && context.clock().nanoTime() - limitNanos > 0) {
-            leading.stepDown("no quorum in time: connected " + connected + ", accepted " + accepted
+            leadership.stepDown("no quorum in time: connected " + connected + ", accepted " + accepted
                     + ", acknowledged " + acknowledged);
         }
     }

@@ -37,7 +37,7 @@ final class Handover {
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final RoleContext context;
-    private final Leading leading;
+    private final Leadership leadership;
     private final LearnerLinks learners;
     private final long self;
     private final Set<LearnerLink> asked = new LinkedHashSet<>();
@@ -52,9 +52,9 @@ final class Handover {
 
     private enum Phase { NONE, GATHERING, DRAINING }
 
-    Handover(RoleContext context, Leading leading, LearnerLinks learners) {
+    Handover(RoleContext context, Leadership leadership, LearnerLinks learners) {
         this.context = context;
-        this.leading = leading;
+        this.leadership = leadership;
         this.learners = learners;
         this.self = context.settings().serverId();
     }
@@ -116,7 +116,7 @@ final class Handover {
         LearnerLink best = null;
         for (LearnerLink learner : learners.all()) {
             if (refusalOf(learner) == null
-                    && (best == null || leading.acknowledgedBy(learner) > leading.acknowledgedBy(best))) {
+                    && (best == null || leadership.acknowledgedBy(learner.serverId()) > leadership.acknowledgedBy(best.serverId()))) {
                 best = learner;
             }
         }
@@ -150,7 +150,7 @@ final class Handover {
     }
 
     private String refusal(long newLeader) {
-        if (!leading.isEstablished() || leading.isOver()) {
+        if (!leadership.isEstablished() || leadership.isOver()) {
             return "server " + self + " does not lead";
         }
         if (phase != Phase.NONE) {
@@ -212,7 +212,7 @@ final class Handover {
         if (phase == Phase.GATHERING && holding.containsAll(asked)) {
             drain();
         }
-        if (phase == Phase.DRAINING && leading.isDrained(target)) {
+        if (phase == Phase.DRAINING && leadership.isDrained(target)) {
             go();
         }
     }
@@ -240,7 +240,7 @@ final class Handover {
         phase = Phase.DRAINING;
         timer.cancel();
         timer = context.timers().schedule(PATIENCE_NANOS, this::onLate);
-        leading.pause();
+        leadership.pause();
     }
 
     private void go() {
@@ -256,20 +256,19 @@ final class Handover {
             send(learner, HandoverNote.of(Step.GO, target), zxid);
             learner.enter(LearnerLink.Phase.LEAVING);
         }
-        leading.handOver(target == self ? new Leading(context, vote, true) : new Joining(context, vote, true),
-                "handed over to server " + target);
+        leadership.handOver(vote);
     }
 
     /** Goes on leading. */
     private void release(String reason) {
         LOG.warn("Leadership is not handed over to server {}: {}", target, reason);
-        boolean paused = isDraining() && !leading.isOver();
+        boolean paused = isDraining() && !leadership.isOver();
         for (LearnerLink learner : asked) {
             send(learner, new HandoverNote(Step.RELEASE, target, reason), 0);
         }
         stop();
         if (paused) {
-            leading.resume();
+            leadership.resume();
             for (Runnable action = deferred.pollFirst(); action != null; action = deferred.pollFirst()) {
                 action.run();
             }

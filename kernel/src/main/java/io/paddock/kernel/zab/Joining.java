@@ -13,8 +13,10 @@ import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.History;
 import io.paddock.kernel.zab.peer.EnsembleMember;
+import io.paddock.kernel.zab.peer.EnsembleTimes;
 import io.paddock.kernel.zab.peer.PeerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +34,6 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private static final long DIAL_NANOS = 1_000_000_000L;
     /** How long an elected server may leave it open whether it leads. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
-    /** The same for a server that leadership was handed over to: it knows, and clients wait. */
-    static final long HANDOVER_PATIENCE_NANOS = 1_000_000_000L;
 
     private final RoleContext context;
     private final PeerContext peers;
@@ -77,7 +77,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     public boolean isServing() {
-        return context.roles().gate().isShut(); // reads, while what else clients want waits there
+        return context.gate().isShut(); // reads, while what else clients want waits there
     }
 
     @Override
@@ -112,7 +112,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     /** An elected leader may have others to wait for before it says anything; one that was named has not. */
     private long limitNanos() {
         return handedOver && newEpoch == 0
-                ? Math.min(HANDOVER_PATIENCE_NANOS, peers.times().initNanos()) : peers.times().initNanos();
+                ? Math.min(EnsembleTimes.HANDOVER_PATIENCE_NANOS, peers.times().initNanos()) : peers.times().initNanos();
     }
 
     private void dial() {
@@ -160,7 +160,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     private void lookAgain() {
         peers.tried(false);
-        context.roles().next(new Looking(context), "leader " + vote.leader() + ": " + abandoned);
+        context.roles().look("leader " + vote.leader() + ": " + abandoned);
     }
 
     @Override
@@ -170,7 +170,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         }
         stopRetrying();
         if (newEpoch == 0 && context.clock().nanoTime() - beganNanos
-                < (handedOver ? HANDOVER_PATIENCE_NANOS : PATIENCE_NANOS)) {
+                < (handedOver ? EnsembleTimes.HANDOVER_PATIENCE_NANOS : PATIENCE_NANOS)) {
             // The leader may not have noticed yet that it is one.
             retry = context.timers().schedule(FIRST_RETRY_NANOS << Math.min(attempts, 7), this::dial);
         } else {
@@ -185,7 +185,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
                 context.settings().serverId(), PROTOCOL_VERSION, peers.servers().version(), PeerExtensions.ALL);
         connection.send(
                 peers.isVoter() ? QuorumPacket.FOLLOWERINFO : QuorumPacket.OBSERVERINFO,
-                context.journal().epochs().accepted() << 32, info.toBytes());
+                Zxid.startOf(context.journal().epochs().accepted()), info.toBytes());
     }
 
     @Override
@@ -221,8 +221,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
     // ---- the epoch
 
     private void onEpoch(QuorumPacket packet) {
-        long epoch = packet.zxid() >>> 32;
-        if (newEpoch != 0 || epoch == 0 || epoch > Establishment.GREATEST_EPOCH) {
+        long epoch = Zxid.epochOf(packet.zxid());
+        if (newEpoch != 0 || epoch == 0 || epoch > Zxid.GREATEST_EPOCH) {
             throw new MalformedRecordException("LEADERINFO of epoch " + epoch + " after that of " + newEpoch);
         }
         Epochs epochs = context.journal().epochs();
@@ -235,7 +235,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         data.readInt();
         connection.extensions(PeerExtensions.read(data));
         if (!connection.isHistoryCommitted()) {
-            context.roles().gate().giveUp("server " + vote.leader() + " was elected since");
+            context.gate().giveUp("server " + vote.leader() + " was elected since");
         }
         if (epoch == epochs.accepted()) {
             ackEpoch(-1); // it has been accepted before, so this acknowledgement doesn't count
@@ -255,7 +255,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         if (context.history().needsSnapshot() && connection.hasSnapshotOnRequest()) {
             PeerExtensions.write(data, PeerExtensions.SNAPSHOT_ON_REQUEST);
         } else if (context.history().needsSnapshot()) {
-            position = LearnerSync.NOWHERE;
+            position = Zxid.NOWHERE;
         }
         connection.send(QuorumPacket.ACKEPOCH, position, data.view());
     }
@@ -279,7 +279,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void rewrite() {
-        context.roles().gate().giveUp("history is being rewritten");
+        context.gate().giveUp("history is being rewritten");
         rewriting = true;
         connection.pause();
     }
@@ -323,8 +323,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void onNewLeader(long zxid) {
-        if (newEpoch == 0 || zxid >>> 32 != newEpoch) {
-            throw new MalformedRecordException("NEWLEADER of epoch " + (zxid >>> 32) + " instead of " + newEpoch);
+        if (newEpoch == 0 || Zxid.epochOf(zxid) != newEpoch) {
+            throw new MalformedRecordException("NEWLEADER of epoch " + Zxid.epochOf(zxid) + " instead of " + newEpoch);
         }
         // Whatever Apache has applied while it wrote the snapshot comes before NEWLEADER.
         context.state().tree().exactAt(context.history().lastLogged());
@@ -339,7 +339,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         if (!acknowledged) {
             throw new MalformedRecordException("UPTODATE before the history was acknowledged");
         }
-        connection.send(QuorumPacket.ACK, newEpoch << 32, null);
+        connection.send(QuorumPacket.ACK, Zxid.startOf(newEpoch), null);
         connection.pause();
         left = true;
         peers.tried(true);

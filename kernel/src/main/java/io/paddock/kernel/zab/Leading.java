@@ -5,12 +5,11 @@ import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
-import io.paddock.kernel.wire.HandoverNote;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.LoggedTxn;
 import io.paddock.kernel.zab.peer.PeerContext;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * sends the proposal; {@link #durable} and {@link Enrolment#onAck} note who has it; {@link #endOfCycle} commits what a
  * quorum has.
  */
-final class Leading extends Role {
+final class Leading extends Role implements Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leading.class);
     private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
@@ -32,8 +31,9 @@ final class Leading extends Role {
     private final PeerContext peers;
     private final long self;
     private final Vote vote;
-    private final Establishment establishment;
     private final LearnerLinks learners;
+    private final Synchronisation synchronisation;
+    private final Establishment establishment;
     private final Broadcast broadcast;
     private final Positions acknowledged;
     private final Enrolment enrolment;
@@ -57,11 +57,12 @@ final class Leading extends Role {
         this.peers = context.peers();
         this.self = context.settings().serverId();
         this.vote = vote;
-        this.learners = new LearnerLinks(context, this);
+        this.learners = new LearnerLinks(context);
         this.broadcast = new Broadcast(learners);
-        this.establishment = new Establishment(context, this, takenOver);
         this.acknowledged = new Positions(peers.servers());
-        this.enrolment = new Enrolment(context, this, learners, establishment, acknowledged);
+        this.synchronisation = new Synchronisation(context, acknowledged);
+        this.establishment = new Establishment(context, this, learners, synchronisation, takenOver);
+        this.enrolment = new Enrolment(context, this, learners, establishment, synchronisation, acknowledged);
         this.barriers = new SyncBarriers(peers.servers(), self);
         this.sessions = new LeadSessions(context, this::expire);
         this.takenOver = takenOver;
@@ -76,7 +77,7 @@ final class Leading extends Role {
 
     @Override
     public boolean isServing() {
-        return peers.rules().leaderServes() && (isEstablished() || context.roles().gate().isShut());
+        return peers.rules().leaderServes() && (isEstablished() || context.gate().isShut());
     }
 
     @Override
@@ -85,8 +86,8 @@ final class Leading extends Role {
         return new RoleFacts(self, isEstablished(), state, learners.liveObservers());
     }
 
-    /** A quorum follows: this server proposes. */
-    boolean isEstablished() {
+    @Override
+    public boolean isEstablished() {
         return proposer != null;
     }
 
@@ -99,7 +100,7 @@ final class Leading extends Role {
     public void tellMetrics(BiConsumer<String, Object> sink) {
         sink.accept("quorum_size", peers.servers().voters().size());
         sink.accept("pending_syncs", barriers.size());
-        LeaderGauges.tell(learners.all(), nowNanos() - leadingSinceNanos, sink);
+        LeaderGauges.tell(learners.all(), context.clock().nanoTime() - leadingSinceNanos, sink);
     }
 
     @Override
@@ -109,10 +110,11 @@ final class Leading extends Role {
         context.history().commitUpTo(Long.MAX_VALUE, txn -> {});
         heartbeat = context.timers().schedule(peers.times().tickNanos() / 2, this::heartbeat);
         if (takenOver && !peers.rules().leaderServes()) {
-            context.roles().gate().giveUp("this server leads now, and leaders serve no clients");
+            context.gate().giveUp("this server leads now, and leaders serve no clients");
         }
         establishment.start();
-        peers.quorumPort().open(learners);
+        peers.quorumPort().open(
+                new LearnerPort(context, this, learners, new LearnerDesk(enrolment, requests, handover)));
         peers.elector().settled(new Standing(Standing.State.LEADING, vote));
     }
 
@@ -132,6 +134,7 @@ final class Leading extends Role {
             reaper.stop();
         }
         peers.quorumPort().close("server " + self + " leads no longer");
+        synchronisation.stop();
         learners.close("server " + self + " leads no longer");
         handover.stop();
         if (!handedOver) {
@@ -139,72 +142,41 @@ final class Leading extends Role {
         }
     }
 
-    /** It leads no longer, or is about to. */
-    boolean isOver() {
+    @Override
+    public boolean isOver() {
         return over;
     }
 
-    void stepDown(String cause) {
+    @Override
+    public void stepDown(String cause) {
         over = true;
         if (!isEstablished()) {
             peers.tried(false);
         }
-        context.roles().next(new Looking(context), cause);
-    }
-
-    // ---- learners
-
-    /** That learner's connection is gone. */
-    void onGone(LearnerLink learner) {
-        establishment.forget(learner);
-        handover.onGone(learner);
-        // It may come back with another disk.
-        acknowledged.forget(learner.serverId());
-    }
-
-    /** How learners come to serve. */
-    Enrolment enrolment() {
-        return enrolment;
-    }
-
-    /** What learners want on behalf of their clients. */
-    LearnerRequests requests() {
-        return requests;
-    }
-
-    Collection<LearnerLink> learners() {
-        return learners.all();
-    }
-
-    boolean isVoter(long server) {
-        return peers.servers().voters().contains(server);
-    }
-
-    long nowNanos() {
-        return context.clock().nanoTime();
+        context.roles().look(cause);
     }
 
     // ---- broadcast
 
-    /** A quorum has acknowledged the history: from now on this server proposes. */
-    void establish() {
+    @Override
+    public void establish() {
         long epochStart = establishment.newLeaderZxid();
-        LOG.info("Leading epoch {} from zxid 0x{} on", epochStart >>> 32, Long.toHexString(epochStart));
+        LOG.info("Leading epoch {} from zxid 0x{} on", Zxid.epochOf(epochStart), Long.toHexString(epochStart));
         proposer = new Proposer(context, sessions, epochStart, peers.rules().firstCounter());
-        leadingSinceNanos = nowNanos();
+        leadingSinceNanos = context.clock().nanoTime();
         peers.tried(true);
         acknowledged.advance(self, epochStart);
         sessions.start();
         reaper = new Reaper(context, this::submit);
         reaper.start();
         peers.elector().settled(new Standing(
-                Standing.State.LEADING, new Vote(self, vote.zxid(), epochStart >>> 32)));
+                Standing.State.LEADING, new Vote(self, vote.zxid(), Zxid.epochOf(epochStart))));
         enrolment.letServe();
         context.metrics().serving(true);
         if (isServing()) {
             context.delivery().serving(false);
         }
-        context.roles().gate().open();
+        context.gate().open();
     }
 
     @Override
@@ -270,10 +242,6 @@ final class Leading extends Role {
 
     // ---- leadership is handed over
 
-    void onHandover(LearnerLink learner, HandoverNote note) {
-        handover.onNote(learner, note);
-    }
-
     @Override
     public void requestLeadership(Consumer<String> answer) {
         answer.accept(null); // it leads
@@ -289,41 +257,41 @@ final class Leading extends Role {
         return handover.isUnderWay();
     }
 
-    /** Zxid of the last proposal. */
-    long lastProposed() {
+    @Override
+    public long lastProposed() {
         return proposer.lastProposed();
     }
 
-    /** How far that learner has acknowledged. */
-    long acknowledgedBy(LearnerLink learner) {
-        return acknowledged.of(learner.serverId());
+    @Override
+    public long acknowledgedBy(long server) {
+        return acknowledged.of(server);
     }
 
-    /** Nothing more is proposed for now. */
-    void pause() {
-        context.roles().gate().shut();
+    @Override
+    public void pause() {
+        context.gate().shut();
         sessions.stop();
         reaper.stop();
     }
 
-    /** Ends what {@link #pause} began. */
-    void resume() {
+    @Override
+    public void resume() {
         sessions.resume();
         reaper.start();
-        context.roles().gate().open();
+        context.gate().open();
     }
 
-    /** All that was proposed is committed and answered for, and that server has it. */
-    boolean isDrained(long server) {
+    @Override
+    public boolean isDrained(long server) {
         return proposer.outstanding() == 0 && barriers.size() == 0
                 && (server == self || acknowledged.of(server) >= proposer.lastProposed());
     }
 
-    /** Leadership goes to another server, or to this one in another epoch. */
-    void handOver(Role successor, String cause) {
+    @Override
+    public void handOver(Vote next) {
         over = true;
         handedOver = true;
-        context.roles().next(successor, cause);
+        context.roles().leadOrJoin(next, true, "handed over to server " + next.leader());
     }
 
     // ---- heartbeats

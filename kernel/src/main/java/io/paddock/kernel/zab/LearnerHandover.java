@@ -74,7 +74,7 @@ final class LearnerHandover {
 
     private void hold(long server) {
         LOG.info("The leader is about to hand over to server {}", server);
-        context.roles().gate().shut();
+        context.gate().shut();
         if (server == self) {
             promised = true;
             answer(null);
@@ -89,7 +89,7 @@ final class LearnerHandover {
         if (note.server() == self) {
             context.peers().quorumPort().close("this server follows");
         }
-        context.roles().gate().open();
+        context.gate().open();
     }
 
     private Vote follow(long zxid, long server) {

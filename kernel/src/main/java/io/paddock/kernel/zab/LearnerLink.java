@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab;
 
+import io.paddock.api.Clock;
 import io.paddock.kernel.tree.SnapshotReader;
 import io.paddock.kernel.wire.HandoverNote;
 import io.paddock.kernel.wire.JuteReader;
@@ -9,6 +10,7 @@ import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.zab.peer.PacketStream;
 import io.paddock.kernel.zab.peer.PeerLink;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.ArrayDeque;
 
 /** The leader's side of one learner: where it stands, and what its packets mean there. */
@@ -32,7 +34,9 @@ final class LearnerLink implements PacketStream.Receiver {
     }
 
     private final PeerLink link;
-    private final Leading leading;
+    private final ServerSet servers;
+    private final Clock clock;
+    private final LearnerEvents events;
     private final PacketStream stream;
     private final ArrayDeque<Long> unansweredRounds = new ArrayDeque<>();
     private Phase phase = Phase.INFO;
@@ -41,15 +45,17 @@ final class LearnerLink implements PacketStream.Receiver {
     private boolean observer;
     private boolean subscribed;
     private long lastHeardNanos;
-    private LearnerSync sync;
     private long keptUpTo;
     private long sentBeforeNewLeader;
 
-    LearnerLink(PeerLink link, Leading leading, int maxDataBytes, long nowNanos) {
+    /** @param events hears what comes over it */
+    LearnerLink(PeerLink link, ServerSet servers, int maxDataBytes, Clock clock, LearnerEvents events) {
         this.link = link;
-        this.leading = leading;
+        this.servers = servers;
+        this.clock = clock;
+        this.events = events;
         this.stream = new PacketStream(maxDataBytes, this);
-        this.lastHeardNanos = nowNanos;
+        this.lastHeardNanos = clock.nanoTime();
     }
 
     PeerLink link() {
@@ -121,32 +127,10 @@ final class LearnerLink implements PacketStream.Receiver {
         sentBeforeNewLeader = zxid;
     }
 
-    LearnerSync sync() {
-        return sync;
-    }
-
-    void sync(LearnerSync newSync) {
-        sync = newSync;
-    }
-
-    /** Whether its history is being brought in line in that manner; that ends with its acknowledgement. */
-    boolean isSynchronising(boolean withSnapshot) {
-        return (phase == Phase.SYNC || phase == Phase.NEWLEADER) && sync.isUnderWay(withSnapshot);
-    }
-
-    /** Ends what is being sent to it to bring its history in line. */
-    void abortSync() {
-        if (sync != null) {
-            sync.abort();
-        }
-    }
-
     /** It takes more again, which is a sign of life while it is being sent a large snapshot. */
-    void onWritable(long nowNanos) {
-        lastHeardNanos = nowNanos;
-        if (sync != null) {
-            sync.writable();
-        }
+    void onWritable() {
+        lastHeardNanos = clock.nanoTime();
+        events.onWritable(this);
     }
 
     long lastHeardNanos() {
@@ -165,7 +149,7 @@ final class LearnerLink implements PacketStream.Receiver {
 
     @Override
     public void onPacket(QuorumPacket packet) {
-        lastHeardNanos = leading.nowNanos();
+        lastHeardNanos = clock.nanoTime();
         if (info == null && packet.type() != QuorumPacket.FOLLOWERINFO && packet.type() != QuorumPacket.OBSERVERINFO) {
             throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " before its introduction");
         }
@@ -175,11 +159,11 @@ final class LearnerLink implements PacketStream.Receiver {
                 expect(Phase.EPOCH, packet);
                 onAckEpoch(packet.reader(), packet.zxid());
             }
-            case QuorumPacket.ACK -> leading.enrolment().onAck(this, packet.zxid());
+            case QuorumPacket.ACK -> events.onAck(this, packet.zxid());
             case QuorumPacket.PING -> onPing(packet);
-            case QuorumPacket.REVALIDATE -> leading.requests().onRevalidate(this, packet.reader());
-            case QuorumPacket.REQUEST -> leading.requests().onRequest(this, packet);
-            case QuorumPacket.HANDOVER -> leading.onHandover(this, HandoverNote.read(packet.reader()));
+            case QuorumPacket.REVALIDATE -> events.onRevalidate(this, packet.reader());
+            case QuorumPacket.REQUEST -> events.onRequest(this, packet);
+            case QuorumPacket.HANDOVER -> events.onHandover(this, HandoverNote.read(packet.reader()));
             default -> throw new MalformedRecordException("packet of type " + packet.type() + " from a learner");
         }
     }
@@ -188,26 +172,26 @@ final class LearnerLink implements PacketStream.Receiver {
         expect(Phase.INFO, packet);
         info = LearnerInfo.read(packet.reader());
         observer = packet.type() == QuorumPacket.OBSERVERINFO;
-        votes = !observer && leading.isVoter(info.serverId());
+        votes = !observer && servers.voters().contains(info.serverId());
         enter(Phase.EPOCH);
         // Apache's server without data that must not pass for a new one (db.autocreate=false) says -1.
         long acceptedEpoch = packet.zxid() >> 32 == -1 ? 0 : packet.zxid() >>> 32;
-        leading.enrolment().onIntroduced(this, acceptedEpoch);
+        events.onIntroduced(this, acceptedEpoch);
     }
 
     private void onAckEpoch(JuteReader data, long lastZxid) {
         int currentEpoch = data.readInt();
         boolean wantsSnapshot = (PeerExtensions.read(data) & PeerExtensions.SNAPSHOT_ON_REQUEST) != 0;
-        leading.enrolment().onAckEpoch(this, currentEpoch, lastZxid, wantsSnapshot);
+        events.onAckEpoch(this, currentEpoch, lastZxid, wantsSnapshot);
     }
 
     private void onPing(QuorumPacket packet) {
         Long round = unansweredRounds.pollFirst();
         if (round != null) {
-            leading.requests().onConfirmed(this, round);
+            events.onConfirmed(this, round);
         }
         while (packet.data() != null && packet.data().remaining() >= 12) {
-            leading.requests().onTouched(packet.data().getLong(), packet.data().getInt());
+            events.onTouched(packet.data().getLong(), packet.data().getInt());
         }
     }
 

@@ -11,16 +11,16 @@ import java.nio.ByteBuffer;
 /** What learners want of their leader on behalf of their clients: writes, syncs, sessions kept alive and renewed. */
 final class LearnerRequests {
     private final RoleContext context;
-    private final Leading leading;
+    private final Leadership leadership;
     private final LeadSessions sessions;
     private final SyncBarriers barriers;
     private final Handover handover;
     private final JuteWriter out = new JuteWriter();
 
     LearnerRequests(
-            RoleContext context, Leading leading, LeadSessions sessions, SyncBarriers barriers, Handover handover) {
+            RoleContext context, Leadership leadership, LeadSessions sessions, SyncBarriers barriers, Handover handover) {
         this.context = context;
-        this.leading = leading;
+        this.leadership = leadership;
         this.sessions = sessions;
         this.barriers = barriers;
         this.handover = handover;
@@ -34,7 +34,7 @@ final class LearnerRequests {
         context.metrics().revalidated();
         long sessionId = data.readLong();
         int timeoutMillis = data.readInt();
-        if (leading.isEstablished()) {
+        if (leadership.isEstablished()) {
             sessions.revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
                     QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view()));
         }
@@ -60,18 +60,18 @@ final class LearnerRequests {
 
     private void sync(Runnable answer) {
         if (handover.isDraining()) {
-            handover.defer(() -> barriers.add(leading.lastProposed(), answer));
+            handover.defer(() -> barriers.add(leadership.lastProposed(), answer));
         } else {
-            barriers.add(leading.lastProposed(), answer);
+            barriers.add(leadership.lastProposed(), answer);
         }
     }
 
     private void propose(WriteRequest request) {
         if (handover.isDraining()) {
             WriteRequest kept = request.kept();
-            handover.defer(() -> leading.submit(kept));
+            handover.defer(() -> leadership.submit(kept));
         } else {
-            leading.submit(request);
+            leadership.submit(request);
         }
     }
 

@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** What following and observing have in common: serve reads, forward writes, report who is alive. */
-abstract sealed class LearnerRole extends Role implements LeaderConnection.Holder permits Following, Observing {
+abstract class LearnerRole extends Role implements LeaderConnection.Holder {
     private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
     private final RoleContext context;
@@ -77,7 +77,7 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         if (connection.closeReason() != null) {
             lost(connection.closeReason());
         } else {
-            context.roles().gate().open();
+            context.gate().open();
             connection.resume();
         }
     }
@@ -96,7 +96,7 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
     private void lost(String cause) {
         if (!over) {
             over = true;
-            context.roles().next(new Looking(context), "leader " + vote.leader() + " is lost: " + cause);
+            context.roles().look("leader " + vote.leader() + " is lost: " + cause);
         }
     }
 
@@ -143,10 +143,8 @@ abstract sealed class LearnerRole extends Role implements LeaderConnection.Holde
         if (next != null) {
             over = true;
             handedOver = true;
-            context.roles().next(
-                    next.leader() == context.settings().serverId()
-                            ? new Leading(context, next, true) : new Joining(context, next, true),
-                    "server " + vote.leader() + " has handed over to server " + next.leader());
+            context.roles().leadOrJoin(
+                    next, true, "server " + vote.leader() + " has handed over to server " + next.leader());
         }
     }
 

@@ -6,6 +6,7 @@ import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotSlices;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.History;
 import io.paddock.kernel.zab.history.Journal;
 import io.paddock.kernel.zab.history.JournalSearch;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class LearnerSync {
     private static final Logger LOG = LoggerFactory.getLogger(LearnerSync.class);
     private static final int PIECE_BYTES = 256 * 1024;
-    private static final long COUNTER_MASK = 0xffff_ffffL;
-    /** A position that no server has: it can only be answered with a snapshot, and Apache does so too. */
-    static final long NOWHERE = -1;
 
     /** What is being done; it only moves forward, but for a journal that turns out not to reach back: then SNAP. */
     private enum Step {
@@ -116,8 +114,8 @@ final class LearnerSync {
         long peer = sentZxid;
         long last = history.lastCommitted();
         // A learner that has begun an epoch without a transaction may say so as its position.
-        boolean epochStart = (peer & COUNTER_MASK) == 0;
-        if (peer == NOWHERE) {
+        boolean epochStart = Zxid.counterOf(peer) == 0;
+        if (peer == Zxid.NOWHERE) {
             step = Step.SNAPSHOT;
         } else if (peer >= history.commitLog().floor()) {
             // A Paddock learner may keep what it has of the proposals that are under way; Apache's takes a COMMIT
@@ -125,7 +123,7 @@ final class LearnerSync {
             boolean keepsTail = learner.isCumulative() && !learner.isObserver();
             long common = keepsTail ? history.greatestUpTo(peer) : history.commitLog().greatestUpTo(peer);
             boolean diff = common == peer || epochStart;
-            if (!diff && !learner.isCumulative() && common >>> 32 != peer >>> 32) {
+            if (!diff && !learner.isCumulative() && Zxid.epochOf(common) != Zxid.epochOf(peer)) {
                 step = Step.SNAPSHOT; // Apache's learners can't be cut beyond their last epoch
                 return;
             }

@@ -51,7 +51,7 @@ final class Looking extends Role {
 
     @Override
     void enter() {
-        context.roles().gate().giveUp("leadership was not handed over");
+        context.gate().giveUp("leadership was not handed over");
         if (peers.rules().readOnlyMode()) {
             long millis = Math.max(READ_ONLY_DELAY_MILLIS, context.settings().tickMillis());
             readOnlyTimer = context.timers().schedule(TimeUnit.MILLISECONDS.toNanos(millis), this::serveReadOnly);
@@ -116,14 +116,11 @@ final class Looking extends Role {
     }
 
     private void follow(Vote vote) {
-        if (vote.leader() == context.settings().serverId()) {
-            if (context.state().divergence() != null) {
-                throw context.state().divergence(); // elected, so no other has this history: nobody can help
-            }
-            context.roles().next(new Leading(context, vote, false), "elected");
-        } else {
-            context.roles().next(new Joining(context, vote, false), "server " + vote.leader() + " is elected");
+        boolean leads = vote.leader() == context.settings().serverId();
+        if (leads && context.state().divergence() != null) {
+            throw context.state().divergence(); // elected, so no other has this history: nobody can help
         }
+        context.roles().leadOrJoin(vote, false, leads ? "elected" : "server " + vote.leader() + " is elected");
     }
 
     @Override

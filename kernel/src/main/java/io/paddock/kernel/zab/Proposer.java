@@ -8,6 +8,7 @@ import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.TxnRecord;
+import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.History;
 import io.paddock.kernel.zab.history.LoggedTxn;
 import io.paddock.kernel.zab.history.ZabMetrics;
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
  * The heart of the roles that lead.
  */
 final class Proposer {
-    private static final long COUNTER = 0xffff_ffffL;
     /** Far enough from the end for all that is proposed while a new epoch is being prepared. */
     private static final long NEAR_END = 0xff00_0000L;
 
@@ -73,12 +73,12 @@ final class Proposer {
 
     /** The epoch's counter is nearly used up; not so in an epoch that began there, for the next one would be no better. */
     boolean nearsEnd() {
-        return !beginsNearEnd && (lastZxid & COUNTER) >= NEAR_END;
+        return !beginsNearEnd && Zxid.counterOf(lastZxid) >= NEAR_END;
     }
 
     /** The epoch's counter is used up: nothing more can be proposed. */
     boolean isAtEnd() {
-        return (lastZxid & COUNTER) == COUNTER;
+        return Zxid.counterOf(lastZxid) == Zxid.GREATEST_COUNTER;
     }
 
     /** Zxid of the last proposal, committed or not. */

@@ -12,32 +12,30 @@ import org.slf4j.LoggerFactory;
  * <p>It gets a zxid behind all that clients have seen, if its own is not: zxids don't go back, so that clients of before can
  * come back, and transactions never share a number.
  */
-public final class Restoration {
+final class Restoration {
     private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
-    private static final String CAUSE = "a backup has been restored";
+    static final String CAUSE = "a backup has been restored";
 
     private final RoleContext context;
     private final SnapshotReader snapshot;
-    private final Outcome outcome;
+    private final RestoreOutcome outcome;
+    private final Runnable onSuccess;
     private final Runnable onFailure;
     private final long startNanos;
     private SnapshotInstall install;
     private boolean over;
 
-    /** Who wants to know what comes of it: one of the two, once. */
-    public interface Outcome {
-        /** The state is there, durably, as that of this zxid. */
-        void restored(long zxid);
-
-        /** Nothing has changed. */
-        void failed(String reason);
-    }
-
-    /** @param onFailure makes the role go on as it was */
-    Restoration(RoleContext context, SnapshotReader snapshot, Outcome outcome, Runnable onFailure) {
+    /**
+     * @param onSuccess makes the role begin anew
+     * @param onFailure makes it go on as it was
+     */
+    Restoration(
+            RoleContext context, SnapshotReader snapshot, RestoreOutcome outcome, Runnable onSuccess,
+            Runnable onFailure) {
         this.context = context;
         this.snapshot = snapshot;
         this.outcome = outcome;
+        this.onSuccess = onSuccess;
         this.onFailure = onFailure;
         this.startNanos = context.clock().nanoTime();
     }
@@ -67,8 +65,8 @@ public final class Restoration {
         context.state().tree().watches().replacedAt(zxid);
         // What clients have seen and watch is gone; their sessions go on if the backup has them.
         context.delivery().notServing(CAUSE);
-        context.roles().gate().forget();
-        context.roles().next(new Standalone(context), CAUSE);
+        context.gate().forget();
+        onSuccess.run();
         outcome.restored(zxid);
     }
 

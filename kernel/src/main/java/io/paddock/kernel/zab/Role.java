@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What a server is at the moment. The client side asks its role for everything that needs agreement; the answers come
  * through {@link ClientDelivery}. Kernel thread only.
  */
-public abstract sealed class Role permits Standalone, Looking, Leading, Joining, LearnerRole {
+public abstract class Role {
 
     /** How operators know it: {@code standalone}, {@code leader}, {@code follower}, {@code observer}, ... */
     public abstract String mode();
@@ -57,7 +57,7 @@ public abstract sealed class Role permits Standalone, Looking, Leading, Joining,
      *
      * @param outcome gets the zxid at which it is, durably, the state; or why nothing has changed
      */
-    public void restore(SnapshotReader snapshot, Restoration.Outcome outcome) {
+    public void restore(SnapshotReader snapshot, RestoreOutcome outcome) {
         outcome.failed(whyNoRestore());
     }
 

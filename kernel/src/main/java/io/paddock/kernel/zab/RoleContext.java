@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  *
  * @param growth whether the tree may grow
  * @param roles  to ask for another role
+ * @param gate   where requests of clients come in
  * @param emptyTree makes a tree without data
  * @param reload builds the state anew from the storage
  * @param peers  the ensemble; null on a server without one
@@ -42,7 +43,8 @@ record RoleContext(
         AccessControl access,
         TxnRules rules,
         GrowthGate growth,
-        RoleMachine roles,
+        Transitions roles,
+        Gate gate,
         Supplier<DataTree> emptyTree,
         Reload reload,
         PeerContext peers) {

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The role the server is in, and the only way from one to another. A role asks for its successor with {@link #next};
+ * The role the server is in, and the only way from one to another. A role asks for its successor through {@link Transitions};
  * the change is made at the end of the cycle, so that no event is handled by a role that is half gone.
  *
  * <table><caption>Transitions</caption>
@@ -58,6 +58,7 @@ public final class RoleMachine implements ElectionOutcome {
             Observing.class, Set.of(Looking.class, Joining.class),
             Leading.class, Set.of(Looking.class, Joining.class, Leading.class));
 
+    private final Transitions transitions = new Successors();
     private RoleContext context;
     private Gate gate;
     private Role current;
@@ -101,7 +102,7 @@ public final class RoleMachine implements ElectionOutcome {
         roles.context = new RoleContext(
                 inputs.settings(), inputs.clock(), inputs.timers(), journal, state, history, checkpoints, localSessions,
                 inputs.delivery(), inputs.metrics(), inputs.access(), rules,
-                inputs.growth(), roles, inputs::emptyTree, reload, peers);
+                inputs.growth(), roles.transitions, roles.gate, inputs::emptyTree, reload, peers);
         return roles;
     }
 
@@ -162,11 +163,25 @@ public final class RoleMachine implements ElectionOutcome {
         }
     }
 
-    /** The role that comes at the end of this cycle; the first to ask is heard. */
-    void next(Role role, String why) {
-        if (next == null) {
-            next = role;
-            cause = why;
+    /** Keeps who comes next until the end of the cycle. */
+    private final class Successors implements Transitions {
+        @Override
+        public void look(String why) {
+            next(new Looking(context), why);
+        }
+
+        @Override
+        public void leadOrJoin(Vote vote, boolean handedOver, String why) {
+            boolean leads = vote.leader() == context.settings().serverId();
+            next(leads ? new Leading(context, vote, handedOver) : new Joining(context, vote, handedOver), why);
+        }
+
+        @Override
+        public void next(Role role, String why) {
+            if (next == null) {
+                next = role;
+                cause = why;
+            }
         }
     }
 

@@ -48,7 +48,7 @@ final class Standalone extends Role {
         sessions.start();
         reaper.start();
         context.delivery().serving(false);
-        context.roles().gate().open();
+        context.gate().open();
     }
 
     @Override
@@ -110,15 +110,17 @@ final class Standalone extends Role {
     }
 
     @Override
-    public void restore(SnapshotReader snapshot, Restoration.Outcome outcome) {
+    public void restore(SnapshotReader snapshot, RestoreOutcome outcome) {
         if (restoration != null) {
             outcome.failed(whyNoRestore());
             return;
         }
-        context.roles().gate().shut();
+        context.gate().shut();
         sessions.stop();
         reaper.stop();
-        restoration = new Restoration(context, snapshot, outcome, this::resume);
+        restoration = new Restoration(
+                context, snapshot, outcome,
+                () -> context.roles().next(new Standalone(context), Restoration.CAUSE), this::resume);
     }
 
     /** Nothing has come of it. */
@@ -126,7 +128,7 @@ final class Standalone extends Role {
         restoration = null;
         sessions.resume();
         reaper.start();
-        context.roles().gate().open();
+        context.gate().open();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab.history;
 
 import io.paddock.api.storage.StorageEvents.ReadOutcome;
+import io.paddock.kernel.wire.Zxid;
 import java.nio.ByteBuffer;
 
 /**
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
  */
 public final class JournalSearch {
     private static final int PIECE_BYTES = 256 * 1024;
-    private static final long COUNTER_MASK = 0xffff_ffffL;
 
     private final Journal journal;
     private final long enoughZxid;
@@ -39,9 +39,9 @@ public final class JournalSearch {
         this.enoughZxid = enoughZxid;
         this.limitBytes = limitBytes;
         this.result = result;
-        this.epoch = peerZxid & ~COUNTER_MASK;
+        this.epoch = Zxid.startOf(Zxid.epochOf(peerZxid));
         this.least = epoch == 0 ? 0 : 1; // an epoch's start is no transaction
-        this.absent = (peerZxid & COUNTER_MASK) + 1;
+        this.absent = Zxid.counterOf(peerZxid) + 1;
     }
 
     /**

@@ -9,4 +9,7 @@ package io.paddock.kernel.zab.peer;
  * @param commitLogCount committed transactions kept in memory for learners
  * @param maxDataBytes   largest packet
  */
-public record EnsembleTimes(long tickNanos, long initNanos, long syncNanos, int commitLogCount, int maxDataBytes) {}
+public record EnsembleTimes(long tickNanos, long initNanos, long syncNanos, int commitLogCount, int maxDataBytes) {
+    /** How long a server that leadership was handed over to may leave it open whether it leads: it knows, and clients wait. */
+    public static final long HANDOVER_PATIENCE_NANOS = 1_000_000_000L;
+}
