@@ -78,10 +78,10 @@ final class NodeChanges {
         }
         checkRoom(1L + length(create.data()));
         checkQuota(path, length(create.data()), 1);
-        addChild(parent, zxid);
+        int parentCversion = addChild(parent, zxid);
         pending.create(PendingNode.created(path, create.data(), acl, owner, zxid, timeMillis));
         return new Txn.Create(
-                op, path, create.data(), acl, kind.ephemeral, parent.cversion + 1,
+                op, path, create.data(), acl, kind.ephemeral, parentCversion,
                 op == OpCode.CREATE_TTL ? create.ttl() : 0);
     }
 
@@ -114,12 +114,14 @@ final class NodeChanges {
         return NodeKind.of(node.ephemeralOwner, rules.extendedTypes(), rules.emulate353()) == NodeKind.EPHEMERAL;
     }
 
-    private void addChild(PendingNode parent, long zxid) {
-        PendingNode changed = parent.copy(zxid);
+    /** Returns the parent's cversion after it. */
+    private int addChild(PendingNode parent, long zxid) {
+        PendingNode changed = parent.forChanges(zxid);
         changed.childCount++;
         changed.cversion++;
         changed.pzxid = zxid;
         pending.update(changed);
+        return changed.cversion;
     }
 
     private Txn delete(Requests.PathVersion delete, WriteRequest request, long zxid) throws RefusedException {
@@ -132,7 +134,7 @@ final class NodeChanges {
         if (node.childCount > 0) {
             throw new RefusedException(ErrorCode.NOT_EMPTY);
         }
-        deleteNode(node, zxid);
+        deleteNode(node, parent, zxid);
         return new Txn.Delete(OpCode.DELETE, path);
     }
 
@@ -151,10 +153,14 @@ final class NodeChanges {
 
     /** The node goes, its parent has one child less. */
     void deleteNode(PendingNode node, long zxid) throws RefusedException {
-        PendingNode parent = pending.get(ZnodePath.parentOf(node.path)).copy(zxid);
-        parent.childCount--;
-        parent.pzxid = zxid;
-        pending.update(parent);
+        deleteNode(node, pending.get(ZnodePath.parentOf(node.path)), zxid);
+    }
+
+    private void deleteNode(PendingNode node, PendingNode parent, long zxid) {
+        PendingNode changed = parent.forChanges(zxid);
+        changed.childCount--;
+        changed.pzxid = zxid;
+        pending.update(changed);
         pending.delete(node, zxid);
     }
 
@@ -167,7 +173,7 @@ final class NodeChanges {
         checkRoom(length(set.data()) - node.dataLength());
         checkQuota(set.path(), length(set.data()) - node.dataLength(), 0);
         matchVersion(node.version, set.version());
-        PendingNode changed = node.copy(zxid);
+        PendingNode changed = node.forChanges(zxid);
         changed.data(set.data());
         changed.version = node.version + 1;
         changed.mtime = timeMillis;
@@ -186,7 +192,7 @@ final class NodeChanges {
         PendingNode node = pending.get(set.path());
         allow(node, Perms.ADMIN, request.identities(), set.path());
         matchVersion(node.aversion, set.version());
-        PendingNode changed = node.copy(zxid);
+        PendingNode changed = node.forChanges(zxid);
         changed.acl = acl;
         changed.aversion = node.aversion + 1;
         pending.update(changed);

@@ -91,7 +91,7 @@ final class PendingChanges {
         put(PendingNode.deleted(node.path, zxid));
     }
 
-    /** A copy of the node with its changes takes its place. */
+    /** The node with its changes takes the place of what was there. */
     void update(PendingNode changed) {
         digest -= changed.digest;
         refreshDigest(changed);
@@ -123,7 +123,7 @@ final class PendingChanges {
     /** Everything up to that zxid is in the tree now. */
     void committed(long zxid) {
         PendingNode first = inOrder.peekFirst();
-        while (first != null && first.zxid <= zxid) {
+        while (first != null && first.zxid() <= zxid) {
             inOrder.pollFirst();
             byPath.remove(first.path, first);
             first = inOrder.peekFirst();

@@ -10,8 +10,10 @@ import java.util.List;
  * change makes a copy.
  */
 final class PendingNode {
+    private static final long UNCHANGED = -1;
+
     final String path;
-    final long zxid;
+    private long zxid;
     boolean exists = true;
     private byte[] data;
     // Where the data is as long as nobody has asked for it: most changes need only its length.
@@ -34,9 +36,9 @@ final class PendingNode {
         this.zxid = zxid;
     }
 
-    /** The node as it is in the tree. */
+    /** The node as it is in the tree, not among the pending changes. */
     static PendingNode of(Node node, String path) {
-        PendingNode pending = new PendingNode(path, -1);
+        PendingNode pending = new PendingNode(path, UNCHANGED);
         pending.dataIn = node;
         pending.acl = node.acl();
         pending.czxid = node.czxid();
@@ -75,8 +77,12 @@ final class PendingNode {
         return pending;
     }
 
-    /** A copy for the changes of that transaction. */
-    PendingNode copy(long newZxid) {
+    /** What that transaction may change: a copy, unless this is the node as it is in the tree. */
+    PendingNode forChanges(long newZxid) {
+        if (zxid == UNCHANGED) {
+            zxid = newZxid;
+            return this;
+        }
         PendingNode copy = new PendingNode(path, newZxid);
         copy.data = data;
         copy.dataIn = dataIn;
@@ -93,6 +99,11 @@ final class PendingNode {
         copy.childCount = childCount;
         copy.digest = digest;
         return copy;
+    }
+
+    /** Of the transaction that makes it so. */
+    long zxid() {
+        return zxid;
     }
 
     void data(byte[] newData) {
