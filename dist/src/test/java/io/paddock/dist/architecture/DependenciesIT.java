@@ -10,7 +10,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /** Who may know whom. Dependencies run one way, from what assembles down to the bytes of the wire. */
 @AnalyzeClasses(packages = "io.paddock", importOptions = BuiltJars.class)
@@ -116,6 +119,34 @@ class DependenciesIT {
             // The root of the tools has the table of commands and what they share: to be parted.
             .ignoreDependency(JavaClass.Predicates.simpleName("Tools"), JavaClass.Predicates.resideInAPackage(Rooms.TOOLS))
             .because("packages in a cycle are one package; declare an interface on the side that is asked");
+
+    @ArchTest
+    static final ArchRule NO_RINGS_OF_CLASSES_IN_THE_STORIES_OF_ZAB_AND_CLIENTS = slices()
+            .assignedFrom(eachClassOf(Rooms.ZAB, Rooms.CLIENT))
+            .should().beFreeOfCycles()
+            // An event names the connection that it is of.
+            .ignoreDependency(JavaClass.Predicates.simpleName("LearnerEvents"), JavaClass.Predicates.simpleName("LearnerLink"))
+            .because("who is in a ring can't be read or changed by itself; declare an interface with what is needed"
+                    + " of the other (as zab.Leadership), or part what both know");
+
+    private static SliceAssignment eachClassOf(String... rooms) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass one) {
+                JavaClass top = one;
+                while (top.getEnclosingClass().isPresent()) {
+                    top = top.getEnclosingClass().get();
+                }
+                return JavaClass.Predicates.resideInAnyPackage(rooms).test(one)
+                        ? SliceIdentifier.of(top.getName()) : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "each class of " + List.of(rooms);
+            }
+        };
+    }
 
     private static ArchRule knowsTheApiOnly(String room) {
         return knowsTheApiOnly(room, Rooms.API);
