@@ -1,6 +1,7 @@
 package io.paddock.kernel.admin;
 
 import io.paddock.kernel.tree.DataTree;
+import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.ServerSet;
@@ -96,8 +97,8 @@ final class EnsembleCommands {
         fields.put("client_address", clientAddress(question, id));
         fields.put("voting", self.voter());
         fields.put("last_zxid", "0x" + Long.toHexString(zxid));
-        fields.put("zab_epoch", zxid >>> 32);
-        fields.put("zab_counter", zxid & 0xffff_ffffL);
+        fields.put("zab_epoch", Zxid.epochOf(zxid));
+        fields.put("zab_counter", Zxid.counterOf(zxid));
         fields.put("zabstate", role.facts().zabState());
     }
 }

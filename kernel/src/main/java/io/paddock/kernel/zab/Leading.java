@@ -236,7 +236,7 @@ final class Leading extends Role implements Leadership {
 
     @Override
     public void revalidate(long sessionId, int timeoutMillis) {
-        sessions.revalidate(
+        requests.revalidate(
                 sessionId, timeoutMillis, self, valid -> context.delivery().revalidated(sessionId, valid));
     }
 

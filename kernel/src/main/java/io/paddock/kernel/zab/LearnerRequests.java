@@ -7,6 +7,7 @@ import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.QuorumPacket;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 
 /** What learners want of their leader on behalf of their clients: writes, syncs, sessions kept alive and renewed. */
 final class LearnerRequests {
@@ -35,9 +36,23 @@ final class LearnerRequests {
         long sessionId = data.readLong();
         int timeoutMillis = data.readInt();
         if (leadership.isEstablished()) {
-            sessions.revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
+            revalidate(sessionId, timeoutMillis, learner.serverId(), valid -> learner.link().send(
                     QuorumPacket.REVALIDATE, -1, out.clear().writeLong(sessionId).writeBoolean(valid).view()));
         }
+    }
+
+    /**
+     * A client wants to go on with its session on that server. It is told that the session is over only once a quorum has
+     * confirmed that this server leads: one that was deposed without having noticed doesn't know its successor's sessions.
+     */
+    void revalidate(long sessionId, int timeoutMillis, long server, Consumer<Boolean> answer) {
+        sessions.revalidate(sessionId, timeoutMillis, server, valid -> {
+            if (valid) {
+                answer.accept(true);
+            } else {
+                barriers.add(leadership.lastProposed(), () -> answer.accept(false));
+            }
+        });
     }
 
     void onRequest(LearnerLink learner, QuorumPacket packet) {

@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.election.Electorate;
+import io.paddock.kernel.wire.Zxid;
 import java.util.ArrayDeque;
 
 /**
@@ -63,6 +64,6 @@ final class SyncBarriers {
 
     /** An epoch's start is no transaction: with nothing proposed yet there is nothing to wait for. */
     private static boolean isCommitted(long zxid, long committedZxid) {
-        return zxid <= committedZxid || (zxid & 0xffff_ffffL) == 0;
+        return zxid <= committedZxid || Zxid.counterOf(zxid) == 0;
     }
 }
