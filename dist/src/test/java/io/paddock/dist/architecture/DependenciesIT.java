@@ -116,8 +116,6 @@ class DependenciesIT {
             .should().beFreeOfCycles()
             // How much a type may change is said in all packages of the api, by annotations of its root.
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.assignableTo(Annotation.class))
-            // The root of the tools has the table of commands and what they share: to be parted.
-            .ignoreDependency(JavaClass.Predicates.simpleName("Tools"), JavaClass.Predicates.resideInAPackage(Rooms.TOOLS))
             .because("packages in a cycle are one package; declare an interface on the side that is asked");
 
     @ArchTest

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.tools.console.ExitCode;
 import io.paddock.tools.testing.ApacheFixture;
 import io.paddock.tools.testing.ApacheOracle;
 import io.paddock.tools.testing.ApacheProcess;

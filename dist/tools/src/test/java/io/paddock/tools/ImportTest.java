@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.storage.Epochs;
+import io.paddock.tools.console.ExitCode;
 import io.paddock.tools.testing.ApacheFixture;
 import io.paddock.tools.testing.ApacheOracle;
 import io.paddock.tools.testing.Directories;

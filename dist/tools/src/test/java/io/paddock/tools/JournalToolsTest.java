@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.tools.console.ExitCode;
 import io.paddock.tools.testing.ApacheFixture;
 import io.paddock.tools.testing.ApacheTool;
 import io.paddock.tools.testing.Directories;

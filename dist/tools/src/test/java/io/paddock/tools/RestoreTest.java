@@ -7,6 +7,8 @@ import io.paddock.api.storage.Epochs;
 import io.paddock.kernel.wire.TxnRecord;
 import io.paddock.tools.apache.ApacheDirectory;
 import io.paddock.tools.apache.TxnLogs;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
 import io.paddock.tools.testing.ApacheFixture;
 import io.paddock.tools.testing.ApacheOracle;
 import io.paddock.tools.testing.Directories;

@@ -3,6 +3,7 @@ package io.paddock.tools;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.tools.console.ExitCode;
 import io.paddock.tools.testing.ApacheFixture;
 import io.paddock.tools.testing.ApacheTool;
 import io.paddock.tools.testing.ToolRun;

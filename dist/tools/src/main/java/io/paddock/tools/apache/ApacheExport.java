@@ -1,10 +1,10 @@
 package io.paddock.tools.apache;
 
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Progress;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Progress;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.state.Replica;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.paddock.tools.apache;
 
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.paddock.tools.apache;
 
 import io.paddock.kernel.wire.TxnRecord;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Progress;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory.ZxidFile;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Progress;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.paddock.tools.backup;
 
 import io.paddock.api.storage.DamagedSnapshotException;
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory.ZxidFile;
 import io.paddock.tools.apache.SnapshotFile;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.state.Fingerprint;
 import io.paddock.tools.state.Replica;
 import io.paddock.tools.store.StoreView;

@@ -1,12 +1,12 @@
 package io.paddock.tools.backup;
 
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory;
 import io.paddock.tools.apache.ApacheDirectory.ZxidFile;
 import io.paddock.tools.apache.DurableFiles;
 import io.paddock.tools.apache.EpochFiles;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

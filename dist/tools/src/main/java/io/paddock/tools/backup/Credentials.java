@@ -1,7 +1,7 @@
 package io.paddock.tools.backup;
 
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

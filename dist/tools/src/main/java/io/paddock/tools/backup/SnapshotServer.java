@@ -1,9 +1,9 @@
 package io.paddock.tools.backup;
 
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Progress;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Progress;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

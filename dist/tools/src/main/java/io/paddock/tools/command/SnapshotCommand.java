@@ -1,14 +1,14 @@
 package io.paddock.tools.command;
 
 import io.paddock.json.Json;
-import io.paddock.tools.Arguments;
-import io.paddock.tools.Command;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory;
 import io.paddock.tools.apache.ApacheDirectory.ZxidFile;
 import io.paddock.tools.apache.SnapshotFile;
+import io.paddock.tools.console.Arguments;
+import io.paddock.tools.console.Command;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.report.SnapshotJson;
 import io.paddock.tools.report.SnapshotText;
 import io.paddock.tools.report.TreeDifference;

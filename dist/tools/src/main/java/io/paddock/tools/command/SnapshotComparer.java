@@ -1,11 +1,11 @@
 package io.paddock.tools.command;
 
-import io.paddock.tools.Arguments;
-import io.paddock.tools.Command;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.SnapshotFile;
+import io.paddock.tools.console.Arguments;
+import io.paddock.tools.console.Command;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.report.SizeComparison;
 import io.paddock.tools.report.SizedTree;
 import java.io.BufferedReader;

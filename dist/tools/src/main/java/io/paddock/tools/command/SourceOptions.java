@@ -1,11 +1,11 @@
 package io.paddock.tools.command;
 
-import io.paddock.tools.Arguments;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.ApacheDirectory;
 import io.paddock.tools.backup.BackupFolder;
+import io.paddock.tools.console.Arguments;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.source.ApacheSource;
 import io.paddock.tools.source.HistorySource;
 import io.paddock.tools.source.PaddockSource;

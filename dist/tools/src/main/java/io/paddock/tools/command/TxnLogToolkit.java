@@ -1,14 +1,14 @@
 package io.paddock.tools.command;
 
 import io.paddock.kernel.wire.TxnRecord;
-import io.paddock.tools.Arguments;
-import io.paddock.tools.Command;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.DamagedLogException;
 import io.paddock.tools.apache.TxnLogReader;
 import io.paddock.tools.apache.TxnLogWriter;
+import io.paddock.tools.console.Arguments;
+import io.paddock.tools.console.Command;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.report.TxnText;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.paddock.tools.source;
 
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.state.Replica;
 import java.io.IOException;
 import java.util.Optional;

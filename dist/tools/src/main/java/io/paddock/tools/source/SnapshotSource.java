@@ -1,10 +1,10 @@
 package io.paddock.tools.source;
 
 import io.paddock.api.storage.Epochs;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
 import io.paddock.tools.apache.SnapshotFile;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.state.Replica;
 import java.io.IOException;
 import java.nio.file.Path;

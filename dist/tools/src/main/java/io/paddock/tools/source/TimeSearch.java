@@ -1,9 +1,9 @@
 package io.paddock.tools.source;
 
 import io.paddock.kernel.wire.TxnRecord;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import java.time.Instant;
 
 /** Finds the last transaction before a time, going over all of them in order. */

@@ -1,6 +1,6 @@
 package io.paddock.tools.store;
 
-import io.paddock.tools.Progress;
+import io.paddock.tools.console.Progress;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.paddock.tools.store;
 
-import io.paddock.tools.Progress;
-import io.paddock.tools.Terminal;
+import io.paddock.tools.console.Progress;
+import io.paddock.tools.console.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.paddock.tools.store;
 
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

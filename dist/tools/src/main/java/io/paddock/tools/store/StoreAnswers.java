@@ -1,7 +1,7 @@
 package io.paddock.tools.store;
 
 import io.paddock.api.storage.StorageEvents;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -2,9 +2,9 @@ package io.paddock.tools.store;
 
 import io.paddock.api.storage.Epochs;
 import io.paddock.api.storage.Recovered;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import io.paddock.tools.state.Fingerprint;
 import io.paddock.tools.state.Replica;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.paddock.tools.store;
 
 import io.paddock.api.storage.Recovered;
 import io.paddock.api.storage.RecoverySink;
-import io.paddock.tools.ExitCode;
-import io.paddock.tools.Terminal;
-import io.paddock.tools.ToolException;
+import io.paddock.tools.console.ExitCode;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.console.ToolException;
 import java.io.IOException;
 import java.nio.file.Path;
 

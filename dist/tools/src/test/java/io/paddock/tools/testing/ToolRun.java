@@ -1,16 +1,16 @@
 package io.paddock.tools.testing;
 
+import io.paddock.api.storage.Recovered;
 import io.paddock.kernel.boot.config.ServerConfig;
 import io.paddock.kernel.plugin.ProviderCatalog;
 import io.paddock.storage.chronicle.ChronicleStorageProvider;
-import io.paddock.tools.Terminal;
 import io.paddock.tools.Tools;
+import io.paddock.tools.console.Terminal;
+import io.paddock.tools.state.Replica;
 import io.paddock.tools.store.ReplicaSink;
 import io.paddock.tools.store.Store;
 import io.paddock.tools.store.StoreDirectories;
 import io.paddock.tools.store.StoreOpener;
-import io.paddock.api.storage.Recovered;
-import io.paddock.tools.state.Replica;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.paddock.tools;
+package io.paddock.tools.console;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.paddock.tools;
+package io.paddock.tools.console;
 
 /** How a command ends, in Apache's numbers. */
 public final class ExitCode {

@@ -1,4 +1,4 @@
-package io.paddock.tools;
+package io.paddock.tools.console;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.paddock.tools;
+package io.paddock.tools.console;
 
 /** A command can't go on. The message is for the operator: problem, what was seen, what to do. */
 public final class ToolException extends Exception {

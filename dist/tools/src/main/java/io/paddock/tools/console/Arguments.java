@@ -1,4 +1,4 @@
-package io.paddock.tools;
+package io.paddock.tools.console;
 
 import java.nio.file.Path;
 import java.time.DateTimeException;
