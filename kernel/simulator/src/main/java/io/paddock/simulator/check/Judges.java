@@ -49,7 +49,7 @@ public final class Judges {
 
     /** Whether that server has everything that was committed. */
     public boolean isInStep(SimServer server) {
-        return server.isRunning() && server.isServing()
+        return server.isRunning() && server.isReady()
                 && server.kernel().roles().state().lastApplied() >= history.head();
     }
 

@@ -131,7 +131,7 @@ public final class ServerJudge implements ServerObserver {
         Seen own = of(server);
         // What it committed before it lost its role in this very cycle has been shown too.
         boolean hasServed = own.serving && server.mode().equals("leaderelection");
-        own.serving = server.isServing();
+        own.serving = server.isReady();
         if (!own.serving && !hasServed) {
             return;
         }

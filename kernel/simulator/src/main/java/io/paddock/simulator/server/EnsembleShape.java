@@ -1,5 +1,7 @@
 package io.paddock.simulator.server;
 
+import io.paddock.kernel.zab.peer.EnsembleRules;
+
 /**
  * What the servers of a run are told by their configuration.
  *
@@ -13,7 +15,7 @@ package io.paddock.simulator.server;
  * @param purgeMillis      how often retention runs; 0 for never
  * @param commitLogCount   committed transactions that a leader keeps in memory for learners
  * @param outstandingLimit requests under way above which clients wait
- * @param skippedZxids     how many are skipped at the beginning of an epoch, so that it ends sooner; 0 for none
+ * @param rules            what else its operator has said, the same on all
  */
 public record EnsembleShape(
         int voters,
@@ -26,7 +28,7 @@ public record EnsembleShape(
         int purgeMillis,
         int commitLogCount,
         int outstandingLimit,
-        long skippedZxids) {
+        EnsembleRules rules) {
 
     /** A standalone server as it is without a word of configuration, but for frequent snapshots. */
     public static EnsembleShape standalone() {
@@ -35,7 +37,7 @@ public record EnsembleShape(
 
     /** So many voters and observers, with what Apache's sample configuration says. */
     public static EnsembleShape of(int voters, int observers) {
-        return new EnsembleShape(voters, observers, 2_000, 10, 5, 100, 3, 0, 50, 1_000, 0);
+        return new EnsembleShape(voters, observers, 2_000, 10, 5, 100, 3, 0, 50, 1_000, EnsembleRules.DEFAULT);
     }
 
     /** Whether the servers know of each other. */

@@ -11,7 +11,6 @@ import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
 import io.paddock.kernel.zab.peer.EnsembleMember;
-import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
 import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.simulator.net.VirtualNetwork;
@@ -77,7 +76,7 @@ final class ServerPlan {
                 tickNanos, tickNanos * shape.initLimit(), tickNanos * shape.syncLimit(), shape.commitLogCount(),
                 MAX_RECORD_BYTES);
         return new EnsembleSettings(
-                servers, times, EnsembleRules.DEFAULT.skipping(shape.skippedZxids()),
+                servers, times, shape.rules(),
                 members.get((long) id).quorumAddresses(), members.get((long) id).electionAddresses(), 1);
     }
 

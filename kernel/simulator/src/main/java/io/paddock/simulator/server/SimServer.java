@@ -125,6 +125,11 @@ public final class SimServer {
         return state != State.DOWN && role().isServing() && !role().isReadOnly();
     }
 
+    /** Whether its state is the ensemble's: it answers clients, or leads without answering any. */
+    public boolean isReady() {
+        return isServing() || state != State.DOWN && role().facts().isReady();
+    }
+
     /** Starts the process. */
     public void start() {
         network.powerOn(id);

@@ -87,7 +87,8 @@ final class StoryTeller {
                 shape.voters(), shape.observers(), option(words, "tick", shape.tickMillis()), shape.initLimit(),
                 shape.syncLimit(), option(words, "snap-count", shape.snapCount()), shape.retainSnapshots(),
                 shape.purgeMillis(), option(words, "commit-log", shape.commitLogCount()), shape.outstandingLimit(),
-                Long.decode(words.contains("skip") ? words.get(words.indexOf("skip") + 1) : "0"));
+                shape.rules().skipping(
+                        Long.decode(words.contains("skip") ? words.get(words.indexOf("skip") + 1) : "0")));
         Plugins plugins = Plugins.of(elector);
         ensemble = new Ensemble(
                 world, shape, NetworkShape.local(), DiskShape.fast(), 0, shape.isEnsemble() ? plugins : plugins.alone());

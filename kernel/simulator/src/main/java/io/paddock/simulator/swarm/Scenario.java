@@ -14,7 +14,9 @@ import io.paddock.simulator.server.EnsembleShape;
  * @param maxDriftPpm   by which clocks run fast or slow
  * @param faultsNanos   virtual length of phase 1: whatever the faults do, no promise is broken
  * @param recoveryNanos in phase 2, when all faults are over, the ensemble must be well again within that
+ * @param startNanos    within which the servers are started
  */
 public record Scenario(
         EnsembleShape ensemble, NetworkShape network, DiskShape disk, int clients, ClientShape client, int directories,
-        int names, int maxDriftPpm, FaultShape faults, long faultsNanos, long recoveryNanos) {}
+        int names, int maxDriftPpm, FaultShape faults, long faultsNanos, long recoveryNanos,
+        long startNanos) {}

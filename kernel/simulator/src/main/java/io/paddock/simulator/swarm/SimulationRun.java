@@ -6,6 +6,7 @@ import io.paddock.simulator.client.SimClient;
 import io.paddock.simulator.client.Workload;
 import io.paddock.simulator.server.Plugins;
 import io.paddock.simulator.server.SimServer;
+import io.paddock.simulator.time.Chance;
 import io.paddock.simulator.time.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class SimulationRun {
     private final Ensemble ensemble;
     private final List<Workload> workloads = new ArrayList<>();
     private final Faults faults;
+    private final Chance starts;
     private String phase = "start";
 
     public SimulationRun(long seed, Scenario scenario, Plugins plugins) {
@@ -35,6 +37,7 @@ public final class SimulationRun {
                 world, scenario.ensemble(), scenario.network(), scenario.disk(), scenario.maxDriftPpm(),
                 scenario.ensemble().isEnsemble() ? plugins : plugins.alone());
         this.faults = new Faults(ensemble, scenario.faults(), world.seeds());
+        this.starts = world.seeds().split("starts");
         for (int i = 0; i < scenario.clients(); i++) {
             SimClient client = ensemble.addClient(scenario.client().sessionMillis());
             OpMix mix = new OpMix(world.seeds().split("mix of " + client.name()), scenario.directories(),
@@ -75,11 +78,23 @@ public final class SimulationRun {
 
     private void underFaults() {
         phase = "1 (faults)";
-        ensemble.servers().forEach(SimServer::start);
+        ensemble.servers().forEach(this::startSoon);
         workloads.forEach(Workload::start);
         faults.begin();
         world.queue().runUntil(scenario.faultsNanos());
         faults.end();
+    }
+
+    private void startSoon(SimServer server) {
+        if (scenario.startNanos() == 0) {
+            server.start();
+            return;
+        }
+        world.queue().after(starts.between(0, scenario.startNanos()), () -> {
+            if (server.isDown()) {
+                server.start();
+            }
+        });
     }
 
     private void recovery() {

@@ -1,5 +1,6 @@
 package io.paddock.simulator.swarm;
 
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.simulator.client.ClientShape;
 import io.paddock.simulator.disk.DiskShape;
 import io.paddock.simulator.net.NetworkShape;
@@ -23,10 +24,12 @@ public final class Swarm {
 
     private final Chance chance;
     private final Chance leadership;
+    private final Chance rules;
 
     private Swarm(SeedSplitter seeds) {
         this.chance = seeds.split("scenario");
         this.leadership = seeds.split("leadership");
+        this.rules = seeds.split("rules");
     }
 
     /** The scenario of that seed. */
@@ -42,7 +45,8 @@ public final class Swarm {
         return new Scenario(
                 ensemble, network, disk, (int) chance.between(1, 6), client(ensemble), (int) chance.between(1, 4),
                 (int) chance.between(1, 6), (int) chance.magnitude(1, 20_000), faults(),
-                chance.between(8, 40) * SECOND, recoveryNanos(ensemble));
+                chance.between(8, 40) * SECOND, recoveryNanos(ensemble),
+                rules.happens(0.7) ? 0 : rules.magnitude(MILLI, SECOND));
     }
 
     private EnsembleShape ensemble(int leastTickMillis) {
@@ -52,7 +56,15 @@ public final class Swarm {
         return new EnsembleShape(
                 voters, observers, tickMillis, (int) chance.between(5, 10), (int) chance.between(2, 5),
                 (int) chance.magnitude(8, 1_000), (int) chance.between(1, 4), (int) chance.between(500, 10_000),
-                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000), skippedZxids());
+                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000), rules());
+    }
+
+    /** Half of all operators leave them as they are. */
+    private EnsembleRules rules() {
+        EnsembleRules drawn = rules.nextBoolean() ? EnsembleRules.DEFAULT : new EnsembleRules(
+                !rules.happens(0.3), rules.happens(0.3), false, false, true, rules.pick(List.of(1, 2, 10)),
+                rules.pick(List.of(1, 2, 100)), rules.pick(List.of(-1.0, 0.0, 0.33, 10.0)));
+        return drawn.skipping(skippedZxids());
     }
 
     /** Few epochs are short; those that are end as they should, or before anybody could see to it. */
