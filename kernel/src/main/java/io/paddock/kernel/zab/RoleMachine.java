@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>any</td><td>none</td><td>the server stops</td></tr>
  * </table>
  */
-public final class RoleMachine implements ElectionOutcome {
+public final class RoleMachine {
     private static final Logger LOG = LoggerFactory.getLogger(RoleMachine.class);
     private static final Map<Class<? extends Role>, Set<Class<? extends Role>>> TRANSITIONS = Map.of(
             Standalone.class, Set.of(Standalone.class),
@@ -85,7 +85,7 @@ public final class RoleMachine implements ElectionOutcome {
         Journal journal = new Journal(inputs.storage(), recovered.lastZxid(), recovered.epochs(), inputs.metrics());
         PeerContext peers = inputs.ensemble() == null
                 ? null
-                : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers(), roles);
+                : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers(), roles.new Elections());
         boolean keepsJournal = peers == null || peers.isVoter() || peers.rules().observersLog();
         Checkpoints checkpoints = new Checkpoints(
                 journal, state, inputs.settings(), inputs.metrics(), inputs.timers(), inputs.random(), keepsJournal);
@@ -149,17 +149,20 @@ public final class RoleMachine implements ElectionOutcome {
         return current;
     }
 
-    @Override
-    public void elected(Vote winner) {
-        if (current != null) {
-            current.elected(winner);
+    /** What elections come to is for the role that there is. */
+    private final class Elections implements ElectionOutcome {
+        @Override
+        public void elected(Vote winner) {
+            if (current != null) {
+                current.elected(winner);
+            }
         }
-    }
 
-    @Override
-    public void overtaken() {
-        if (current != null) {
-            current.overtaken();
+        @Override
+        public void overtaken() {
+            if (current != null) {
+                current.overtaken();
+            }
         }
     }
 
