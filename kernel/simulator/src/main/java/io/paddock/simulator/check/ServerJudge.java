@@ -142,12 +142,24 @@ public final class ServerJudge implements ServerObserver {
         if (shown == own.checkedZxid && shown <= history.head() || history.head() < own.knownAfter) {
             return;
         }
+        if (!shape.keepsJournal(server.id())) {
+            checkWithoutJournal(server, own, shown);
+            return;
+        }
         history.compare(server.name(), own.records, own.checkedZxid, shown);
         if (shown > history.head()) {
             extend(server, own, shown);
         }
         own.checkedZxid = shown;
         checkDigest(server, shown);
+    }
+
+    /** What it applies can't be seen, only what comes of it. */
+    private void checkWithoutJournal(SimServer server, Seen own, long shown) {
+        if (shown <= history.head()) {
+            own.checkedZxid = shown;
+            checkDigest(server, shown);
+        }
     }
 
     private void extend(SimServer server, Seen own, long shown) {

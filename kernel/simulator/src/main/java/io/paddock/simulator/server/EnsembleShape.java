@@ -53,6 +53,11 @@ public record EnsembleShape(
         return voters / 2 + 1;
     }
 
+    /** Whether that server has one; observers may do without. */
+    public boolean keepsJournal(int server) {
+        return isVoter(server) || rules.observersLog();
+    }
+
     public boolean isVoter(int server) {
         return server <= voters;
     }

@@ -62,7 +62,7 @@ public final class Swarm {
     /** Half of all operators leave them as they are. */
     private EnsembleRules rules() {
         EnsembleRules drawn = rules.nextBoolean() ? EnsembleRules.DEFAULT : new EnsembleRules(
-                !rules.happens(0.3), rules.happens(0.3), false, false, true, rules.pick(List.of(1, 2, 10)),
+                !rules.happens(0.3), rules.happens(0.3), false, false, !rules.happens(0.3), rules.pick(List.of(1, 2, 10)),
                 rules.pick(List.of(1, 2, 100)), rules.pick(List.of(-1.0, 0.0, 0.33, 10.0)));
         return drawn.skipping(skippedZxids());
     }
