@@ -71,7 +71,7 @@ final class LocalRequests {
         if (sessions.isLocal(client.sessionId())) {
             closed(client);
         } else {
-            roles.current().submit(new WriteRequest(
+            roles.gate().submit(new WriteRequest(
                     client.sessionId(), 0, OpCode.CLOSE_SESSION, out.clear().view(), client.identities(), serverId));
         }
     }

@@ -11,13 +11,14 @@ import java.util.TreeSet;
 /** All judges of a run. */
 public final class Judges {
     private final CommittedHistory history = new CommittedHistory();
-    private final Replay replay = new Replay();
+    private final Replay replay;
     private final ServerJudge servers;
     private final ClientJudge clients;
 
     public Judges(EnsembleShape shape) {
+        this.replay = new Replay(shape.rules().localSessions());
         this.servers = new ServerJudge(shape, history);
-        this.clients = new ClientJudge(replay, servers);
+        this.clients = new ClientJudge(shape.rules().localSessions(), replay, servers);
         history.follow(replay::apply);
     }
 

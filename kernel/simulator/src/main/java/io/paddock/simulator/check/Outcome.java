@@ -1,6 +1,10 @@
 package io.paddock.simulator.check;
 
+import io.paddock.kernel.wire.ErrorCode;
 import io.paddock.kernel.wire.Stat;
+import io.paddock.simulator.client.Op;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -16,6 +20,17 @@ record Outcome(int error, String path, Stat stat, List<Outcome> parts) {
 
     static Outcome refused(int error) {
         return new Outcome(error, null, null, List.of());
+    }
+
+    /** All of it is refused, a multi at its first part. */
+    static Outcome refused(Op op, int error) {
+        if (!(op instanceof Op.Multi multi)) {
+            return refused(error);
+        }
+        List<Outcome> parts = new ArrayList<>(
+                Collections.nCopies(multi.parts().size(), refused(ErrorCode.RUNTIME_INCONSISTENCY.code())));
+        parts.set(0, refused(error));
+        return multi(parts);
     }
 
     static Outcome of(String path, Stat stat) {

@@ -21,7 +21,13 @@ final class Replay {
     private final Map<Call, Done> done = new HashMap<>();
     private final TreeSet<Long> sessions = new TreeSet<>();
     private final TreeSet<Long> everOpened = new TreeSet<>();
+    private final boolean localSessions;
     private long lastZxid;
+
+    /** @param localSessions whether servers may know sessions that nobody else does */
+    Replay(boolean localSessions) {
+        this.localSessions = localSessions;
+    }
 
     /** When a request was done, and what it came to. */
     record Done(long zxid, Outcome outcome) {}
@@ -116,12 +122,14 @@ final class Replay {
         boolean open = sessions.contains(call.session().id());
         Outcome outcome;
         if (refusal == ErrorCode.SESSION_MOVED.code() && call.session().moves() > 0) {
-            outcome = Outcome.refused(refusal);
+            outcome = Outcome.refused(call.op(), refusal);
+        } else if (!open && refusal == 0 && localSessions) {
+            outcome = redoOfLocalSession(txn, call);
         } else if (!open || refusal != 0) {
             if (open || refusal != ErrorCode.SESSION_EXPIRED.code()) {
                 throw new Violation(call + " of a session that is " + (open ? "open" : "over") + " became " + txn);
             }
-            outcome = Outcome.refused(refusal);
+            outcome = Outcome.refused(call.op(), refusal);
         } else if (call.op() instanceof Op.CloseSession) {
             throw new Violation(call + " became " + txn);
         } else {
@@ -129,6 +137,22 @@ final class Replay {
             compare(txn, call, outcome);
         }
         done.put(call, new Done(txn.zxid(), outcome));
+    }
+
+    /** A leader can't tell whether a session that it doesn't know is another server's own; it may own no ephemeral. */
+    private Outcome redoOfLocalSession(CommittedTxn txn, Call call) {
+        if (createsEphemeral(txn.record().txn())) {
+            throw new Violation(call + " of a session that only its server knows, or nobody, became " + txn);
+        }
+        Outcome outcome = rules.apply(
+                call.op(), call.session().id(), txn.zxid(), txn.record().header().timeMillis());
+        compare(txn, call, outcome);
+        return outcome;
+    }
+
+    private static boolean createsEphemeral(Txn txn) {
+        return txn instanceof Txn.Create create && create.ephemeral()
+                || txn instanceof Txn.Multi multi && multi.parts().stream().anyMatch(Replay::createsEphemeral);
     }
 
     /** The error of a transaction that failed because of its session; 0 for any other. */

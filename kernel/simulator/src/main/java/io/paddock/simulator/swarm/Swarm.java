@@ -61,10 +61,14 @@ public final class Swarm {
 
     /** Half of all operators leave them as they are. */
     private EnsembleRules rules() {
-        EnsembleRules drawn = rules.nextBoolean() ? EnsembleRules.DEFAULT : new EnsembleRules(
-                !rules.happens(0.3), rules.happens(0.3), false, false, !rules.happens(0.3), rules.pick(List.of(1, 2, 10)),
-                rules.pick(List.of(1, 2, 100)), rules.pick(List.of(-1.0, 0.0, 0.33, 10.0)));
-        return drawn.skipping(skippedZxids());
+        if (rules.nextBoolean()) {
+            return EnsembleRules.DEFAULT.skipping(skippedZxids());
+        }
+        boolean localSessions = rules.happens(0.3);
+        return new EnsembleRules(
+                !rules.happens(0.3), rules.happens(0.3), localSessions, localSessions, !rules.happens(0.3),
+                rules.pick(List.of(1, 2, 10)), rules.pick(List.of(1, 2, 100)), rules.pick(List.of(-1.0, 0.0, 0.33, 10.0)),
+                skippedZxids());
     }
 
     /** Few epochs are short; those that are end as they should, or before anybody could see to it. */
