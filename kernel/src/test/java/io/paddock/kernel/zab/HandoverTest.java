@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.api.transport.Plane;
+import io.paddock.kernel.client.RequestThrottling;
 import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.EnsembleFixture;
 import io.paddock.kernel.testing.FixtureSettings;
@@ -167,6 +168,31 @@ class HandoverTest {
             load.take();
             assertEquals(load.sent, load.answered);
             assertEquals(3, servers.leader());
+        }
+    }
+
+    @Test
+    void theSessionOfAClientThatIsGoneEndsAllTheSame() {
+        FixtureSettings settings = new FixtureSettings().requests(new RequestThrottling(1, 100, true, false, 0));
+        try (EnsembleFixture servers = EnsembleFixture.of(3, 0, settings).start(1, 2, 3)) {
+            RawClient client = servers.server(2).connect();
+            assertEquals(0, client.call(OpCode.CREATE, Bodies.create("/mine", "", Bodies.EPHEMERAL)).error());
+            servers.storage(1).hold();
+            servers.storage(2).hold();
+            client.send(OpCode.CREATE, Bodies.create("/a", "", Bodies.PERSISTENT));
+            client.send(OpCode.CLOSE_SESSION, Bodies.none()); // waits until that is done
+            servers.settle();
+            servers.server(1).transport().connect(Plane.CLIENT).write("rqld".getBytes(StandardCharsets.US_ASCII));
+            servers.settle();
+            client.line().close();
+            servers.storage(2).release();
+            servers.settle();
+            assertEquals(3, servers.leader(), "server 1 doesn't have everything yet");
+            assertNotNull(servers.server(2).tree().find("/a"));
+            servers.storage(1).release();
+            servers.pass(200);
+            assertEquals(1, servers.leader());
+            assertNull(servers.server(1).tree().find("/mine"));
         }
     }
 
