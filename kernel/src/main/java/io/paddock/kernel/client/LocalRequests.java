@@ -28,6 +28,8 @@ final class LocalRequests {
         ENSEMBLE,
         /** It ends the session, which is this server's business alone. */
         CLOSE,
+        /** It comes behind the one that ends the session. */
+        OVER,
         /** It wants an ephemeral node, which a session known to one server can't own. */
         REFUSED
     }
@@ -50,7 +52,11 @@ final class LocalRequests {
         if (!sessions.isLocal(client.sessionId())) {
             return Way.ENSEMBLE;
         }
+        if (sessions.isClosing(client.sessionId())) {
+            return Way.OVER;
+        }
         if (op == OpCode.CLOSE_SESSION) {
+            sessions.closing(client.sessionId());
             return Way.CLOSE;
         }
         if (!wantsEphemeral(op, body)) {
@@ -73,6 +79,13 @@ final class LocalRequests {
         } else {
             roles.gate().submit(new WriteRequest(
                     client.sessionId(), 0, OpCode.CLOSE_SESSION, out.clear().view(), client.identities(), serverId));
+        }
+    }
+
+    /** The client is gone; it may have asked for the end of its session. */
+    void onClosed(ClientConnection client) {
+        if (sessions.isLocal(client.sessionId()) && sessions.isClosing(client.sessionId())) {
+            closed(client);
         }
     }
 

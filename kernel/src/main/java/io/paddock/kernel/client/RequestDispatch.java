@@ -139,9 +139,11 @@ final class RequestDispatch {
         }
         LocalRequests.Way way = locals.wayOf(client, op, in.buffer());
         if (way != LocalRequests.Way.ENSEMBLE) {
-            answerInTurn(client, way == LocalRequests.Way.CLOSE
-                    ? PendingRequest.closing(xid, now)
-                    : PendingRequest.refused(xid, op, ErrorCode.EPHEMERAL_ON_LOCAL_SESSION, now));
+            answerInTurn(client, switch (way) {
+                case CLOSE -> PendingRequest.closing(xid, now);
+                case OVER -> PendingRequest.refused(xid, op, ErrorCode.SESSION_EXPIRED, now);
+                default -> PendingRequest.refused(xid, op, ErrorCode.EPHEMERAL_ON_LOCAL_SESSION, now);
+            });
             return;
         }
         if (growing.refuses(op, in.buffer())) {
@@ -346,6 +348,7 @@ final class RequestDispatch {
     void onClosed(ClientConnection client) {
         throttle.finished(client.requestsUnderWay());
         largeRequests.closed(client);
+        locals.onClosed(client);
     }
 
     private void begin(int xid) {

@@ -80,13 +80,23 @@ public final class LocalSessions {
         return local != null && !local.becomesGlobal;
     }
 
-    /** Its client has given a sign of life. Returns false if it isn't local. */
+    /** Its client has given a sign of life. Returns false if it isn't local, or not meant to live on. */
     public boolean touch(long id, int timeoutMillis) {
-        if (!isLocal(id)) {
+        if (!isLocal(id) || isClosing(id)) {
             return false;
         }
         expiry.touch(sessions.get(id).session, timeoutMillis, nowMillis());
         return true;
+    }
+
+    /** Its client asks for its end. */
+    public void closing(long id) {
+        sessions.get(id).session.closing();
+    }
+
+    /** Whether its client has asked for its end. */
+    public boolean isClosing(long id) {
+        return sessions.get(id).session.isClosing();
     }
 
     /** It is about to be made a global one. Returns its timeout in milliseconds. */

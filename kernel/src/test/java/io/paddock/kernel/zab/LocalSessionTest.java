@@ -48,6 +48,39 @@ class LocalSessionTest {
     }
 
     @Test
+    void whatComesBehindItsEndIsNotDone() {
+        try (EnsembleFixture servers = servers(true)) {
+            RawClient client = servers.server(1).connect();
+            int sync = client.send(OpCode.SYNC, Bodies.path("/"));
+            int close = client.send(OpCode.CLOSE_SESSION, Bodies.none()); // waits for its turn
+            client.send(OpCode.CREATE, Bodies.create("/e", "", Bodies.EPHEMERAL));
+            client.send(OpCode.CREATE, Bodies.create("/a", "", Bodies.PERSISTENT));
+            servers.settle();
+            assertEquals(sync, client.next().xid());
+            assertEquals(close, client.next().xid());
+            assertTrue(client.isClosedByServer());
+            assertFalse(isGlobal(servers, client.sessionId()));
+            assertNull(servers.server(3).tree().find("/e"));
+            assertNull(servers.server(3).tree().find("/a"));
+        }
+    }
+
+    @Test
+    void whoIsGoneBeforeItsEndIsAnsweredDoesNotGetItBack() {
+        try (EnsembleFixture servers = servers(true)) {
+            RawClient client = servers.server(1).connect();
+            client.send(OpCode.SYNC, Bodies.path("/"));
+            client.send(OpCode.CLOSE_SESSION, Bodies.none());
+            servers.step();
+            client.hangUp();
+            servers.settle();
+            assertEquals(0, servers.server(1).kernel().roles().localSessions().size());
+            RawClient again = servers.server(1).dial().handshake(10_000, client.sessionId(), client.password(), 0);
+            assertEquals(0, again.sessionId());
+        }
+    }
+
+    @Test
     void withoutUpgradingItGetsNoEphemeral() {
         try (EnsembleFixture servers = servers(false)) {
             RawClient client = servers.server(1).connect();

@@ -24,12 +24,16 @@ record Outcome(int error, String path, Stat stat, List<Outcome> parts) {
 
     /** All of it is refused, a multi at its first part. */
     static Outcome refused(Op op, int error) {
-        if (!(op instanceof Op.Multi multi)) {
-            return refused(error);
+        return op instanceof Op.Multi multi ? refusedAt(0, multi, error) : refused(error);
+    }
+
+    /** A multi is refused at that part. */
+    static Outcome refusedAt(int part, Op.Multi multi, int error) {
+        List<Outcome> parts = new ArrayList<>(Collections.nCopies(part, DONE));
+        parts.add(refused(error));
+        while (parts.size() < multi.parts().size()) {
+            parts.add(refused(ErrorCode.RUNTIME_INCONSISTENCY.code()));
         }
-        List<Outcome> parts = new ArrayList<>(
-                Collections.nCopies(multi.parts().size(), refused(ErrorCode.RUNTIME_INCONSISTENCY.code())));
-        parts.set(0, refused(error));
         return multi(parts);
     }
 

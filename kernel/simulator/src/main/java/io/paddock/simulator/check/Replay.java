@@ -7,6 +7,7 @@ import io.paddock.kernel.wire.TxnHeader;
 import io.paddock.simulator.client.Call;
 import io.paddock.simulator.client.Op;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -144,10 +145,23 @@ final class Replay {
         if (createsEphemeral(txn.record().txn())) {
             throw new Violation(call + " of a session that only its server knows, or nobody, became " + txn);
         }
+        int refused = partRefusedForItsSession(txn.record().txn());
+        if (refused >= 0) {
+            if (!(((Op.Multi) call.op()).parts().get(refused) instanceof Op.Create create && create.isEphemeral())) {
+                throw new Violation(call + " needs no session that all know, and became " + txn);
+            }
+            return Outcome.refusedAt(refused, (Op.Multi) call.op(), ErrorCode.SESSION_EXPIRED.code());
+        }
         Outcome outcome = rules.apply(
                 call.op(), call.session().id(), txn.zxid(), txn.record().header().timeMillis());
         compare(txn, call, outcome);
         return outcome;
+    }
+
+    /** The part of a multi that needed a global session; -1 if there is none. */
+    private static int partRefusedForItsSession(Txn txn) {
+        List<Txn> parts = txn instanceof Txn.Multi multi ? multi.parts() : List.of();
+        return parts.indexOf(new Txn.Failure(ErrorCode.SESSION_EXPIRED.code()));
     }
 
     private static boolean createsEphemeral(Txn txn) {
