@@ -111,7 +111,16 @@ final class NodeChanges {
     }
 
     private boolean isEphemeral(PendingNode node) {
-        return NodeKind.of(node.ephemeralOwner, rules.extendedTypes(), rules.emulate353()) == NodeKind.EPHEMERAL;
+        return kindOf(node) == NodeKind.EPHEMERAL;
+    }
+
+    private boolean endsByItself(PendingNode node) {
+        NodeKind kind = kindOf(node);
+        return kind == NodeKind.CONTAINER || kind == NodeKind.TTL;
+    }
+
+    private NodeKind kindOf(PendingNode node) {
+        return NodeKind.of(node.ephemeralOwner, rules.extendedTypes(), rules.emulate353());
     }
 
     /** Returns the parent's cversion after it. */
@@ -138,13 +147,17 @@ final class NodeChanges {
         return new Txn.Delete(OpCode.DELETE, path);
     }
 
+    /**
+     * A container or TTL node whose time is over, as the committed tree says. What is proposed already may have used it
+     * again, or put another node in its place: then it stays.
+     */
     private Txn deleteContainer(String path, long zxid) throws RefusedException {
         deletableParentOf(path);
         PendingNode node = pending.get(path);
         if (node.childCount > 0) {
             throw new RefusedException(ErrorCode.NOT_EMPTY);
         }
-        if (isEphemeral(node)) {
+        if (!node.isUnchanged() || !endsByItself(node)) {
             throw new RefusedException(ErrorCode.BAD_VERSION);
         }
         deleteNode(node, zxid);

@@ -101,6 +101,11 @@ final class PendingNode {
         return copy;
     }
 
+    /** Whether it is the node as it is in the tree. */
+    boolean isUnchanged() {
+        return zxid == UNCHANGED;
+    }
+
     /** Of the transaction that makes it so. */
     long zxid() {
         return zxid;
