@@ -1,9 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.Clock;
-import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.txn.RequestPreparer;
-import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.Txn;

@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 /**
  * Makes {@code sync} linearizable: one is complete when all that was proposed before it is committed and a quorum has
  * confirmed, after it came in, that it still follows this leader (ZOOKEEPER-1675, 3600). Confirmations are answers to
- * PINGs, counted in rounds; many syncs share one.
+ * PINGs, counted in rounds; many syncs share one. That a session is over is told in the same way.
  */
 final class SyncBarriers {
     private final long self;

@@ -21,7 +21,6 @@ import io.paddock.tools.store.StoreOpener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
