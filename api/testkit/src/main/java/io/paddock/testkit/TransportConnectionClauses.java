@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.paddock.api.transport.Plane;
 import io.paddock.testkit.TransportNet.Pair;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -26,7 +25,7 @@ abstract class TransportConnectionClauses extends TransportGround {
     final void connectionsArePositiveAndNeverUsedAgain() throws Exception {
         TransportProbe listener = net.probe(NONE);
         TransportProbe dialler = net.probe(NONE);
-        InetSocketAddress address = TransportNet.listen(listener);
+        InetSocketAddress address = net.listen(listener);
         Set<Long> seen = new HashSet<>();
         for (int i = 0; i < 50; i++) {
             Pair pair = net.connect(dialler, listener, address);
@@ -47,7 +46,7 @@ abstract class TransportConnectionClauses extends TransportGround {
         assertFalse(pair.dialler().isClosed(pair.dialled()));
         pair.listener().transport().close(pair.accepted(), "done too");
         assertFalse(pair.listener().isClosed(pair.accepted()));
-        long refused = pair.dialler().transport().dial(Plane.CLIENT, closedPort(), FRAMER);
+        long refused = pair.dialler().transport().dial(plane(), closedPort(), FRAMER);
         assertFalse(pair.dialler().isClosed(refused));
         net.until(() -> pair.dialler().isClosed(pair.dialled())
                 && pair.listener().isClosed(pair.accepted())
@@ -63,7 +62,7 @@ abstract class TransportConnectionClauses extends TransportGround {
         pair.dialler().transport().closeAfterFlush(pair.dialled(), "done");
         net.until(() -> pair.listener().isClosed(pair.accepted()));
         List<String> events = pair.listener().of(pair.accepted());
-        assertEquals(List.of("accepted CLIENT", "received a", "received b"), events.subList(0, 3));
+        assertEquals(List.of("accepted " + plane(), "received a", "received b"), events.subList(0, 3));
         assertEquals(4, events.size());
     }
 
@@ -89,7 +88,7 @@ abstract class TransportConnectionClauses extends TransportGround {
         pair.dialler().transport().close(pair.dialled(), "over");
         callEverything(pair.dialler(), pair.dialled());
         net.until(() -> pair.dialler().isClosed(pair.dialled()));
-        Pair next = net.connect(pair.dialler(), pair.listener(), TransportNet.listen(pair.listener()));
+        Pair next = net.connect(pair.dialler(), pair.listener(), net.listen(pair.listener()));
         callEverything(pair.dialler(), pair.dialled());
         net.settle(next);
         assertEquals(List.of("connected", "closed over"), pair.dialler().of(pair.dialled()));
@@ -130,7 +129,7 @@ abstract class TransportConnectionClauses extends TransportGround {
     @Clause("T-111")
     final void whoeverDialsAfterListenIsAccepted() throws Exception {
         Pair pair = net.pair(NONE, NONE);
-        assertEquals(List.of("accepted CLIENT"), pair.listener().of(pair.accepted()));
+        assertEquals(List.of("accepted " + plane()), pair.listener().of(pair.accepted()));
         assertEquals(
                 pair.dialler().peer(pair.dialled()).local(), pair.listener().peer(pair.accepted()).remote());
         assertEquals(
@@ -141,8 +140,8 @@ abstract class TransportConnectionClauses extends TransportGround {
     @Clause("T-112")
     final void portZeroBecomesARealPort() throws Exception {
         TransportProbe probe = net.probe(NONE);
-        InetSocketAddress first = TransportNet.listen(probe);
-        InetSocketAddress second = TransportNet.listen(probe);
+        InetSocketAddress first = net.listen(probe);
+        InetSocketAddress second = net.listen(probe);
         assertNotEquals(0, first.getPort());
         assertNotEquals(first.getPort(), second.getPort());
     }
@@ -150,10 +149,10 @@ abstract class TransportConnectionClauses extends TransportGround {
     @Test
     @Clause("T-113")
     final void anAddressInUseIsAnException() throws Exception {
-        InetSocketAddress taken = TransportNet.listen(net.probe(NONE));
+        InetSocketAddress taken = net.listen(net.probe(NONE));
         TransportProbe other = net.probe(NONE);
         IOException e = assertThrows(
-                IOException.class, () -> other.transport().listen(Plane.CLIENT, taken, FRAMER, 0));
+                IOException.class, () -> other.transport().listen(plane(), taken, FRAMER, 0));
         assertTrue(e.getMessage().contains(Integer.toString(taken.getPort())), e.getMessage());
     }
 
@@ -162,10 +161,10 @@ abstract class TransportConnectionClauses extends TransportGround {
     final void unlistenKeepsWhatWasAccepted() throws Exception {
         TransportProbe listener = net.probe(NONE);
         TransportProbe dialler = net.probe(NONE);
-        InetSocketAddress address = TransportNet.listen(listener);
+        InetSocketAddress address = net.listen(listener);
         Pair pair = net.connect(dialler, listener, address);
         listener.transport().unlisten(address);
-        long late = dialler.transport().dial(Plane.CLIENT, address, FRAMER);
+        long late = dialler.transport().dial(plane(), address, FRAMER);
         net.until(() -> !dialler.of(late).isEmpty());
         assertTrue(dialler.isClosed(late), dialler.of(late).toString());
         net.settle(pair);
@@ -176,7 +175,7 @@ abstract class TransportConnectionClauses extends TransportGround {
     final void anUnresolvedNameIsLookedUp() throws Exception {
         TransportProbe listener = net.probe(NONE);
         TransportProbe dialler = net.probe(NONE);
-        InetSocketAddress address = TransportNet.listen(listener);
+        InetSocketAddress address = net.listen(listener);
         net.settle(net.connect(
                 dialler, listener, InetSocketAddress.createUnresolved("localhost", address.getPort())));
     }
@@ -185,9 +184,9 @@ abstract class TransportConnectionClauses extends TransportGround {
     @Clause("T-122")
     final void aDialThatFailsIsClosedWithoutConnected() throws Exception {
         TransportProbe dialler = net.probe(NONE);
-        long closedPort = dialler.transport().dial(Plane.CLIENT, closedPort(), FRAMER);
+        long closedPort = dialler.transport().dial(plane(), closedPort(), FRAMER);
         long noName = dialler.transport()
-                .dial(Plane.CLIENT, InetSocketAddress.createUnresolved("no-such-host.invalid", 2181), FRAMER);
+                .dial(plane(), InetSocketAddress.createUnresolved("no-such-host.invalid", 2181), FRAMER);
         net.until(() -> dialler.isClosed(closedPort) && dialler.isClosed(noName));
         assertEquals(1, dialler.of(closedPort).size());
         assertEquals(1, dialler.of(noName).size());
@@ -207,7 +206,7 @@ abstract class TransportConnectionClauses extends TransportGround {
         net.until(() -> pair.dialler().isClosed(pair.dialled()) && pair.listener().isClosed(pair.accepted()));
         assertEquals(List.of(TransportProbe.recorded(body)), pair.dialler().received(pair.dialled()));
         assertEquals(
-                List.of("accepted CLIENT", "received one", "closed served"), pair.listener().of(pair.accepted()));
+                List.of("accepted " + plane(), "received one", "closed served"), pair.listener().of(pair.accepted()));
     }
 
     @Test
@@ -229,7 +228,7 @@ abstract class TransportConnectionClauses extends TransportGround {
         pair.dialler().transport().send(pair.dialled(), ByteBuffer.wrap(concat("one", "two", "three")));
         net.until(() -> pair.dialler().isClosed(pair.dialled()) && pair.listener().isClosed(pair.accepted()));
         assertEquals(
-                List.of("accepted CLIENT", "received one", "closed enough"), pair.listener().of(pair.accepted()));
+                List.of("accepted " + plane(), "received one", "closed enough"), pair.listener().of(pair.accepted()));
     }
 
     @Test
@@ -237,7 +236,7 @@ abstract class TransportConnectionClauses extends TransportGround {
     final void closingTheTransportClosesItsConnections() throws Exception {
         Pair pair = net.pair(NONE, NONE);
         TransportProbe other = net.probe(NONE);
-        long dialled = other.transport().dial(Plane.CLIENT, TransportNet.listen(pair.listener()), FRAMER);
+        long dialled = other.transport().dial(plane(), net.listen(pair.listener()), FRAMER);
         net.until(() -> other.count(dialled, "connected") == 1);
         TransportProbe gone = net.forget(pair.listener());
         gone.close();

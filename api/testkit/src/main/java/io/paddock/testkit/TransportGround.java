@@ -1,5 +1,6 @@
 package io.paddock.testkit;
 
+import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.TransportProvider;
 import io.paddock.testkit.TransportNet.Pair;
 import java.net.InetSocketAddress;
@@ -39,9 +40,19 @@ abstract class TransportGround {
      */
     protected abstract Map<String, String> tightOptions();
 
+    /** What the connections are for. A transport that encrypts some planes extends the contract for one of those as well. */
+    protected Plane plane() {
+        return Plane.CLIENT;
+    }
+
+    /** Options that all transports of the tests get. */
+    protected Map<String, String> options() {
+        return NONE;
+    }
+
     @BeforeEach
     final void openNet() {
-        net = new TransportNet(provider(), dir);
+        net = new TransportNet(provider(), plane(), options(), dir);
     }
 
     @AfterEach
@@ -67,7 +78,7 @@ abstract class TransportGround {
     /** A port at which nobody listens, though somebody just did. */
     final InetSocketAddress closedPort() throws Exception {
         TransportProbe probe = net.probe(NONE);
-        InetSocketAddress address = TransportNet.listen(probe);
+        InetSocketAddress address = net.listen(probe);
         probe.transport().unlisten(address);
         return address;
     }

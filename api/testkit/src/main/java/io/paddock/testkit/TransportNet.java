@@ -23,11 +23,15 @@ final class TransportNet implements AutoCloseable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final TransportProvider provider;
+    private final Plane plane;
+    private final Map<String, String> commonOptions;
     private final Path dir;
     private final List<TransportProbe> probes = new ArrayList<>();
 
-    TransportNet(TransportProvider provider, Path dir) {
+    TransportNet(TransportProvider provider, Plane plane, Map<String, String> commonOptions, Path dir) {
         this.provider = provider;
+        this.plane = plane;
+        this.commonOptions = commonOptions;
         this.dir = dir;
     }
 
@@ -35,7 +39,8 @@ final class TransportNet implements AutoCloseable {
     record Pair(TransportProbe dialler, long dialled, TransportProbe listener, long accepted) {}
 
     TransportProbe probe(Map<String, String> options) throws ModuleStartException {
-        TestModuleContext context = TestModuleContext.in(dir).schema(provider.schema()).options(options).build();
+        TestModuleContext context = TestModuleContext.in(dir).schema(provider.schema())
+                .options(commonOptions).options(options).build();
         TransportProbe probe = new TransportProbe(provider.create(context), context);
         probes.add(probe);
         return probe;
@@ -45,8 +50,12 @@ final class TransportNet implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    static InetSocketAddress listen(TransportProbe probe) throws IOException {
-        return probe.transport().listen(Plane.CLIENT, loopback(0), FRAMER, 0);
+    InetSocketAddress listen(TransportProbe probe) throws IOException {
+        return probe.transport().listen(plane, loopback(0), FRAMER, 0);
+    }
+
+    long dial(TransportProbe probe, InetSocketAddress address) {
+        return probe.transport().dial(plane, address, FRAMER);
     }
 
     /** A connection between two new transports. */
@@ -59,7 +68,7 @@ final class TransportNet implements AutoCloseable {
     /** One more connection between two transports. */
     Pair connect(TransportProbe dialler, TransportProbe listener, InetSocketAddress address) {
         int before = listener.connections().size();
-        long dialled = dialler.transport().dial(Plane.CLIENT, address, FRAMER);
+        long dialled = dial(dialler, address);
         until(() -> dialler.count(dialled, "connected") == 1 && listener.connections().size() > before);
         return new Pair(dialler, dialled, listener, listener.connections().get(before));
     }

@@ -48,7 +48,7 @@ abstract class TransportStreamClauses extends TransportConnectionClauses {
                         FrameException.class, () -> FRAMER.messageLength(ByteBuffer.allocate(4).putInt(-5).flip()))
                 .getMessage();
         assertEquals(
-                List.of("accepted CLIENT", "received good", "closed " + reason),
+                List.of("accepted " + plane(), "received good", "closed " + reason),
                 pair.listener().of(pair.accepted()));
         net.until(() -> pair.dialler().isClosed(pair.dialled()));
     }
@@ -162,7 +162,7 @@ abstract class TransportStreamClauses extends TransportConnectionClauses {
     @Clause("T-151")
     final void nothingIsToldWhileReadingIsDisabled() throws Exception {
         Pair pair = net.pair(NONE, NONE);
-        Pair witness = net.connect(pair.dialler(), pair.listener(), TransportNet.listen(pair.listener()));
+        Pair witness = net.connect(pair.dialler(), pair.listener(), net.listen(pair.listener()));
         pair.listener().transport().reading(pair.accepted(), false);
         pair.dialler().send(pair.dialled(), "held back");
         net.settle(witness);
@@ -176,7 +176,7 @@ abstract class TransportStreamClauses extends TransportConnectionClauses {
     @Clause("T-152")
     final void disablingReadingInsideReceivedStopsRightThere() throws Exception {
         Pair pair = net.pair(NONE, NONE);
-        Pair witness = net.connect(pair.dialler(), pair.listener(), TransportNet.listen(pair.listener()));
+        Pair witness = net.connect(pair.dialler(), pair.listener(), net.listen(pair.listener()));
         pair.listener().onReceived((connection, text) -> {
             if (connection == pair.accepted()) {
                 pair.listener().transport().reading(connection, false);

@@ -80,6 +80,10 @@ final class Connection extends Turn {
         state = State.OPEN;
         key.attach(this);
         key.interestOps(readingEnabled ? SelectionKey.OP_READ : 0);
+        readable = wire.holdsMore();
+        if (readable) {
+            reactor.agenda.add(this);
+        }
         if (outbound.unsentBytes() > 0) {
             sendAtEndOfCycle();
         }
@@ -246,6 +250,7 @@ final class Connection extends Turn {
     private int read(TransportEvents events, int limit) throws IOException, FrameException {
         int told = inbound.readAndTell(wire, reactor.readBuffer, events, limit);
         if (told >= 0) {
+            readable = wire.holdsMore();
             return told;
         }
         ended = true;

@@ -2,6 +2,7 @@ package io.paddock.transport.nio;
 
 import io.paddock.api.Timers.Timer;
 import io.paddock.api.transport.Peer;
+import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.TransportEvents;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The making of a dialled connection: tries the addresses of its name one after the other until one answers. */
-final class Dial extends Turn {
+final class Dial extends Turn implements Handshake.Outcome {
     private final Reactor reactor;
     private final Connection connection;
+    private final Plane plane;
     private final InetSocketAddress target;
     private final Deque<InetAddress> untried = new ArrayDeque<>();
     private final Timer timer;
@@ -26,10 +28,15 @@ final class Dial extends Turn {
     private SocketChannel channel;
 
     private SelectionKey key;
+    private Wire wire;
 
-    Dial(Reactor reactor, Connection connection, InetSocketAddress target) {
+    /** Of an encrypted connection; null if there is none. */
+    private Handshake handshake;
+
+    Dial(Reactor reactor, Connection connection, Plane plane, InetSocketAddress target) {
         this.reactor = reactor;
         this.connection = connection;
+        this.plane = plane;
         this.target = target;
         this.timer = reactor.after(reactor.options.connectTimeoutNanos(), this::onTimeout);
         connection.dialledBy(this);
@@ -90,7 +97,7 @@ final class Dial extends Turn {
 
     @Override
     int take(TransportEvents events, int limit) {
-        if (channel == null || !connection.isDialledBy(this)) {
+        if (channel == null || handshake != null || !connection.isDialledBy(this)) {
             return 0;
         }
         Peer peer;
@@ -99,17 +106,39 @@ final class Dial extends Turn {
                 return 0;
             }
             refuseSelf();
-            PlainWire wire = new PlainWire(channel);
+            if (reactor.encryption.isDialling(plane)) {
+                shakeHands();
+                return 0;
+            }
+            wire = new PlainWire(channel);
             peer = wire.peer();
-            timer.cancel();
-            connection.open(wire, key);
         } catch (IOException e) {
             closeChannel();
             tryNext(Wire.reason(e));
             return 0;
         }
+        return established(peer, events);
+    }
+
+    private void shakeHands() throws IOException {
+        TlsWire tls = new TlsWire(
+                channel, reactor.encryption.of(plane).context().toDial(host(), target.getPort()), reactor.tlsBuffers());
+        wire = tls;
+        handshake = new Handshake(reactor, tls, key, this);
+    }
+
+    @Override
+    public int established(Peer peer, TransportEvents events) {
+        timer.cancel();
+        connection.open(wire, key);
         events.connected(connection.id(), peer);
         return 1;
+    }
+
+    @Override
+    public void failed(String reason) {
+        closeChannel();
+        tryNext("no TLS with it: " + reason);
     }
 
     /** A dial to a free local port can meet itself: the system may choose that very port for this end. */
@@ -132,9 +161,16 @@ final class Dial extends Turn {
     }
 
     private void closeChannel() {
-        if (channel != null) {
-            PlainWire.closeQuietly(channel);
-            channel = null;
+        if (handshake != null) {
+            handshake.abandon();
+            handshake = null;
         }
+        if (wire != null) {
+            wire.close();
+            wire = null;
+        } else if (channel != null) {
+            PlainWire.closeQuietly(channel);
+        }
+        channel = null;
     }
 }

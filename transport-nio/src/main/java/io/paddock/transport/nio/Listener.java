@@ -20,6 +20,11 @@ final class Listener extends Turn {
     private final Reactor reactor;
     private final Plane plane;
     private final Framer framer;
+    private final Encryption.Way way;
+
+    /** Null if nothing is encrypted here. */
+    private final Certificates certificates;
+
     private final ServerSocketChannel channel;
     private final InetSocketAddress address;
     private final SelectionKey key;
@@ -28,6 +33,8 @@ final class Listener extends Turn {
         this.reactor = reactor;
         this.plane = plane;
         this.framer = framer;
+        this.way = reactor.encryption.accepting(plane);
+        this.certificates = way == Encryption.Way.PLAIN ? null : reactor.encryption.of(plane);
         this.channel = ServerSocketChannel.open();
         try {
             channel.configureBlocking(false);
@@ -97,6 +104,20 @@ final class Listener extends Turn {
             wire.close();
             return 0;
         }
+        if (way == Encryption.Way.PLAIN) {
+            return welcome(wire, itsKey, peer, events);
+        }
+        Newcomer newcomer = new Newcomer(reactor, certificates, this, accepted, itsKey, peer);
+        if (way == Encryption.Way.EITHER) {
+            newcomer.detect();
+        } else {
+            newcomer.shakeHands(null);
+        }
+        return 0;
+    }
+
+    /** It is a connection from now on. */
+    int welcome(Wire wire, SelectionKey itsKey, Peer peer, TransportEvents events) {
         Connection connection = new Connection(reactor.connections.newId(), reactor, framer);
         reactor.connections.put(connection);
         connection.open(wire, itsKey);

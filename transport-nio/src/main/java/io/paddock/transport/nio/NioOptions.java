@@ -7,6 +7,7 @@ import io.paddock.api.config.ConfigSchema;
 import io.paddock.api.config.ConfigView;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The operator's choices, read once. */
 record NioOptions(
@@ -23,7 +24,7 @@ record NioOptions(
     private static final long MIB = KIB * KIB;
     private static final long LEAST_MAX_OUTBOUND_BYTES = 64 * MIB;
 
-    static final ConfigSchema SCHEMA = ConfigSchema.of(
+    private static final List<ConfigOption> OPTIONS = List.of(
             ConfigOption.size("read-buffer-bytes", 128 * KIB, 4 * KIB, 16 * MIB,
                     "Size of the one buffer that all connections are read through, in bytes; also the most that is"
                             + " read from one connection before the others get their turn."),
@@ -39,9 +40,12 @@ record NioOptions(
             ConfigOption.bool("keep-alive", false,
                     "Whether the system probes idle connections (SO_KEEPALIVE)."),
             ConfigOption.integer("connect-timeout-ms", 5_000, 1, 600_000,
-                    "Longest time for looking up a name and connecting to it, in milliseconds."),
+                    "Longest time for looking up a name and connecting to it, and for shaking hands over TLS, in milliseconds."),
             ConfigOption.integer("flush-timeout-ms", 2_000, 1, 600_000,
                     "Longest time that a connection being closed may take to send its last bytes, in milliseconds."));
+
+    static final ConfigSchema SCHEMA =
+            new ConfigSchema(Stream.concat(OPTIONS.stream(), Encryption.options().stream()).toList());
 
     static NioOptions of(ConfigView config, ServerFacts server) throws ModuleStartException {
         NioOptions options = new NioOptions(

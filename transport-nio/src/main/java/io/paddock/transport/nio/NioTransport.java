@@ -17,23 +17,27 @@ import java.util.List;
 final class NioTransport implements Transport {
     private static final int MAX_POLLS_WITHOUT_LOOK = 32;
 
+    private static final int MAX_TASK_THREADS = 2;
+
     private final Reactor reactor;
+    private final Errands lookUps;
     private final Names names;
     private final List<Listener> listeners = new ArrayList<>();
     private int pollsWithoutLook;
 
-    NioTransport(ModuleContext context, NioOptions options) throws IOException {
+    NioTransport(ModuleContext context, NioOptions options, Encryption encryption) throws IOException {
         Selection selection = new Selection();
-        this.reactor = new Reactor(options, selection, context.timers(), new QuietLog(context.clock()));
-        this.names = new Names(context.threads(), selection::signal);
+        this.reactor = new Reactor(
+                options, encryption, selection, new Errands(context.threads(), MAX_TASK_THREADS, selection::signal),
+                context.timers(), new QuietLog(context.clock()));
+        this.lookUps = new Errands(context.threads(), Names.THREADS, selection::signal);
+        this.names = new Names(lookUps);
+        encryption.watch(reactor);
     }
 
     @Override
     public InetSocketAddress listen(Plane plane, InetSocketAddress address, Framer framer, int backlog)
             throws IOException {
-        if (isEncrypted(plane)) {
-            throw new IOException("transport nio has no TLS yet: it can't listen at " + address + " for " + plane);
-        }
         if (address.isUnresolved()) {
             throw new IOException("can't listen at " + address + ": the name is unknown");
         }
@@ -63,21 +67,13 @@ final class NioTransport implements Transport {
     public long dial(Plane plane, InetSocketAddress address, Framer framer) {
         Connection connection = new Connection(reactor.connections.newId(), reactor, framer);
         reactor.connections.put(connection);
-        if (isEncrypted(plane)) {
-            connection.close("transport nio has no TLS yet: it can't dial " + address + " for " + plane);
-            return connection.id();
-        }
-        Dial dial = new Dial(reactor, connection, address);
+        Dial dial = new Dial(reactor, connection, plane, address);
         if (address.isUnresolved()) {
             names.lookUp(dial);
         } else {
             dial.resolved(List.of(address.getAddress()));
         }
         return connection.id();
-    }
-
-    private static boolean isEncrypted(Plane plane) {
-        return plane == Plane.SECURE_CLIENT;
     }
 
     @Override
@@ -124,7 +120,8 @@ final class NioTransport implements Transport {
 
     @Override
     public int poll(TransportEvents events, int limit) {
-        names.tellAnswers();
+        lookUps.tellOutcomes();
+        reactor.tasks.tellOutcomes();
         lookWhoIsReady(limit);
         int told = 0;
         Turn turn;
@@ -149,7 +146,8 @@ final class NioTransport implements Transport {
 
     @Override
     public void await(long maxNanos) {
-        if (maxNanos > 0 && reactor.agenda.isEmpty() && !names.hasAnswers()) {
+        if (maxNanos > 0 && reactor.agenda.isEmpty()
+                && !lookUps.haveOutcomes() && !reactor.tasks.haveOutcomes()) {
             reactor.selection.sleep(maxNanos);
         }
     }
@@ -161,7 +159,8 @@ final class NioTransport implements Transport {
 
     @Override
     public void close() {
-        names.close();
+        lookUps.close();
+        reactor.tasks.close();
         reactor.connections.closeAll("the server stops");
         listeners.forEach(Listener::close);
         try {

@@ -20,8 +20,9 @@ public final class NioTransportProvider implements TransportProvider {
     @Override
     public Transport create(ModuleContext context) throws ModuleStartException {
         NioOptions options = NioOptions.of(context.config(), context.server());
+        Encryption encryption = Encryption.of(context.config());
         try {
-            return new NioTransport(context, options);
+            return new NioTransport(context, options, encryption);
         } catch (IOException e) {
             throw new ModuleStartException(
                     "transport nio: can't open a selector: " + e.getMessage()

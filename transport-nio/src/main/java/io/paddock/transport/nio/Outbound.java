@@ -89,7 +89,7 @@ final class Outbound {
 
     /** Nothing is older than this message: what the system takes at once need not be copied. */
     private void writeThrough(ByteBuffer message) throws IOException {
-        if (!write(message)) {
+        if (!(write(message) && wire.flush())) {
             choked = true;
         }
     }
@@ -112,7 +112,7 @@ final class Outbound {
      * @throws IOException if a write failed; the connection is broken
      */
     void flush() throws IOException {
-        choked = !(flushOlder() && flushTail());
+        choked = !(flushOlder() && flushTail() && wire.flush());
     }
 
     private boolean flushOlder() throws IOException {

@@ -32,8 +32,18 @@ final class PlainWire implements Wire {
     }
 
     @Override
+    public boolean holdsMore() {
+        return false;
+    }
+
+    @Override
     public int write(ByteBuffer from) throws IOException {
         return channel.write(from);
+    }
+
+    @Override
+    public boolean flush() {
+        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ final class QuietLog {
 
     private final Clock clock;
     private final Every badFrames = new Every(TimeUnit.SECONDS.toNanos(1));
+    private final Every failedHandshakes = new Every(TimeUnit.SECONDS.toNanos(1));
     private final Every failedAccepts = new Every(TimeUnit.MINUTES.toNanos(1));
 
     QuietLog(Clock clock) {
@@ -22,6 +23,14 @@ final class QuietLog {
         if (badFrames.isDue(clock.nanoTime())) {
             LOG.info("closing the connection of {}: {} ({} more like this were not logged)",
                     remote, reason, badFrames.takeSuppressed());
+        }
+    }
+
+    /** A peer could not be agreed with on TLS. */
+    void failedHandshake(Object remote, Object local, String reason) {
+        if (failedHandshakes.isDue(clock.nanoTime())) {
+            LOG.info("no TLS with {} at {}: {} ({} more like this were not logged)",
+                    remote, local, reason, failedHandshakes.takeSuppressed());
         }
     }
 

@@ -17,18 +17,34 @@ final class Reactor {
     final Agenda agenda = new Agenda();
     final Connections connections = new Connections();
     final ChunkPool chunks = new ChunkPool();
+    final Encryption encryption;
+
+    /** What encrypted connections want to have done on other threads. */
+    final Errands tasks;
 
     /** Every connection is read through this; empty between turns. */
     final ByteBuffer readBuffer;
 
+    /** Made for the first encrypted connection. */
+    private TlsBuffers tlsBuffers;
+
     private final ArrayDeque<Connection> unsent = new ArrayDeque<>(MAX_UNSENT);
 
-    Reactor(NioOptions options, Selection selection, Timers timers, QuietLog log) {
+    Reactor(NioOptions options, Encryption encryption, Selection selection, Errands tasks, Timers timers, QuietLog log) {
         this.options = options;
+        this.encryption = encryption;
+        this.tasks = tasks;
         this.selection = selection;
         this.timers = timers;
         this.log = log;
         this.readBuffer = ByteBuffer.allocateDirect(options.readBufferBytes());
+    }
+
+    TlsBuffers tlsBuffers() {
+        if (tlsBuffers == null) {
+            tlsBuffers = new TlsBuffers();
+        }
+        return tlsBuffers;
     }
 
     /** The connection has bytes to send at the end of the cycle; told once until its cycle is ended. */

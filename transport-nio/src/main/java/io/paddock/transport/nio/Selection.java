@@ -105,8 +105,12 @@ final class Selection {
         }
     }
 
+    /** Closes whatever is registered, too. */
     void close() throws IOException {
         closeLeaving();
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
         selector.close();
     }
 }

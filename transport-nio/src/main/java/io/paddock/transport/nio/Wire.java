@@ -4,10 +4,7 @@ import io.paddock.api.transport.Peer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/**
- * Moves the bytes of one connection; encryption goes behind this. An encrypted wire answers 0 to both reading and
- * writing while it shakes hands, and asks for a turn when a task of the handshake is done on another thread.
- */
+/** Moves the bytes of one connection; encryption is behind this. */
 interface Wire {
 
     /**
@@ -17,12 +14,22 @@ interface Wire {
      */
     int read(ByteBuffer into) throws IOException;
 
+    /** Whether there is more to read though the system has nothing more. */
+    boolean holdsMore();
+
     /**
      * Writes what the system takes now.
      *
      * @return bytes written; fewer than remain if the system's buffer is full
      */
     int write(ByteBuffer from) throws IOException;
+
+    /**
+     * Writes what was written to it and is still kept here.
+     *
+     * @return whether the system has taken all of it
+     */
+    boolean flush() throws IOException;
 
     /** Who is at the other end. */
     Peer peer() throws IOException;

@@ -28,9 +28,11 @@ class ConnectionsTest {
     void open() throws Exception {
         ManualClock clock = new ManualClock();
         ServerFacts server = new ServerFacts(1, Path.of("."), Path.of("."), 1 << 20, 1 << 20);
-        NioOptions options = NioOptions.of(new MapConfig(NioOptions.SCHEMA, Map.of()), server);
+        MapConfig config = new MapConfig(NioOptions.SCHEMA, Map.of());
+        NioOptions options = NioOptions.of(config, server);
         selection = new Selection();
-        reactor = new Reactor(options, selection, new ManualTimers(clock), new QuietLog(clock));
+        reactor = new Reactor(
+                options, Encryption.of(config), selection, new Errands(Thread::new, 1, selection::signal), new ManualTimers(clock), new QuietLog(clock));
     }
 
     @AfterEach
