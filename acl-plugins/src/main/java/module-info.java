@@ -9,8 +9,10 @@ module io.paddock.acl {
             io.paddock.acl.world.WorldAclSchemeProvider,
             io.paddock.acl.auth.AuthAclSchemeProvider,
             io.paddock.acl.digest.DigestAclSchemeProvider,
-            io.paddock.acl.ip.IpAclSchemeProvider;
+            io.paddock.acl.ip.IpAclSchemeProvider,
+            io.paddock.acl.x509.X509AclSchemeProvider;
     provides io.paddock.api.access.AuthenticatorProvider with
             io.paddock.acl.digest.DigestAuthenticatorProvider,
-            io.paddock.acl.ip.IpAuthenticatorProvider;
+            io.paddock.acl.ip.IpAuthenticatorProvider,
+            io.paddock.acl.x509.X509AuthenticatorProvider;
 }

@@ -44,6 +44,7 @@ public final class Kernel implements AutoCloseable {
     private final Retirement retirement;
     private FatalException fatal;
     private InetSocketAddress clientAddress;
+    private InetSocketAddress secureClientAddress;
 
     /**
      * Recovers the state from the storage and puts the server together; nothing listens yet.
@@ -77,6 +78,7 @@ public final class Kernel implements AutoCloseable {
                 host.audit(), new ThreadErrands(host.errandRunner(), inbox), settings.info()));
         delivery.to(clients);
         router.accept(Plane.CLIENT, clients);
+        router.accept(Plane.SECURE_CLIENT, clients);
         if (ensemble != null) {
             router.accept(Plane.ELECTION, roles.electionEvents());
             router.accept(Plane.QUORUM, roles.quorumEvents());
@@ -137,10 +139,8 @@ public final class Kernel implements AutoCloseable {
      * @throws PortException if a port can't be had; {@link #run} throws it too, if that is found out later
      */
     public void start() {
-        if (settings.clientAddress() != null) {
-            clientAddress = ports.listenForClients(
-                    settings.clientAddress(), clients.framer(), settings.listenBacklog());
-        }
+        clientAddress = listen(Plane.CLIENT, settings.clients().plain());
+        secureClientAddress = listen(Plane.SECURE_CLIENT, settings.clients().secure());
         if (settings.ensemble() == null) {
             roles.start();
         } else {
@@ -149,6 +149,12 @@ public final class Kernel implements AutoCloseable {
         if (modules.admin() != null) {
             modules.admin().start(settings.admin().settings(), desk);
         }
+    }
+
+    private InetSocketAddress listen(Plane plane, InetSocketAddress address) {
+        return address == null
+                ? null
+                : ports.listenForClients(plane, address, clients.framer(), settings.clients().listenBacklog());
     }
 
     /** Whether this server has no data, and none of an ensemble's either; what isn't durable doesn't count. */
@@ -160,6 +166,11 @@ public final class Kernel implements AutoCloseable {
     /** Where clients connect, with the real port; null for nowhere. */
     public InetSocketAddress clientAddress() {
         return clientAddress;
+    }
+
+    /** Where clients connect over TLS, with the real port; null for nowhere. */
+    public InetSocketAddress secureClientAddress() {
+        return secureClientAddress;
     }
 
     /** For other threads that want something from the kernel. */

@@ -5,24 +5,21 @@ import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
-import java.net.InetSocketAddress;
 
 /**
  * The configuration as the rooms of the kernel need it.
  *
- * @param clientAddress where clients connect; null for nowhere
- * @param listenBacklog of that port; 0 for the transport's default
- * @param skipAcl       nobody is refused anything
- * @param ensemble      null for a server without one
- * @param admin         null if nobody administers the server
+ * @param clients  where they connect
+ * @param skipAcl  nobody is refused anything
+ * @param ensemble null for a server without one
+ * @param admin    null if nobody administers the server
  */
 public record KernelSettings(
         ZabSettings zab,
         ClientSettings client,
         TxnRules rules,
         ServerInfo info,
-        InetSocketAddress clientAddress,
-        int listenBacklog,
+        ClientAddresses clients,
         boolean skipAcl,
         EnsembleSettings ensemble,
         AdminFacts admin) {
@@ -33,10 +30,9 @@ public record KernelSettings(
             ClientSettings client,
             TxnRules rules,
             ServerInfo info,
-            InetSocketAddress clientAddress,
-            int listenBacklog,
+            ClientAddresses clients,
             boolean skipAcl,
             EnsembleSettings ensemble) {
-        this(zab, client, rules, info, clientAddress, listenBacklog, skipAcl, ensemble, null);
+        this(zab, client, rules, info, clients, skipAcl, ensemble, null);
     }
 }

@@ -38,14 +38,15 @@ final class Ports {
     /**
      * Listens for clients.
      *
+     * @param plane   over TLS or not
      * @return the address with the real port
      * @throws PortException if that can't be
      */
-    InetSocketAddress listenForClients(InetSocketAddress address, Framer framer, int backlog) {
+    InetSocketAddress listenForClients(Plane plane, InetSocketAddress address, Framer framer, int backlog) {
         try {
-            return transport.listen(Plane.CLIENT, address, framer, backlog);
+            return transport.listen(plane, address, framer, backlog);
         } catch (IOException e) {
-            throw refusal(Plane.CLIENT, address, e);
+            throw refusal(plane, address, e);
         }
     }
 
@@ -101,12 +102,21 @@ final class Ports {
         return switch (plane) {
             case ELECTION -> "votes (its election port)";
             case QUORUM -> "followers (its quorum port)";
+            case SECURE_CLIENT -> "clients over TLS (secureClientPort)";
             default -> "clients (clientPort)";
         };
     }
 
     private static String remedy(Plane plane, InetSocketAddress address, String seen) {
-        String where = plane == Plane.CLIENT ? "clientPort and clientPortAddress" : "this server's line and myid";
+        boolean forClients = plane == Plane.CLIENT || plane == Plane.SECURE_CLIENT;
+        String where = switch (plane) {
+            case CLIENT -> "clientPort and clientPortAddress";
+            case SECURE_CLIENT -> "secureClientPort and secureClientPortAddress";
+            default -> "this server's line and myid";
+        };
+        if (seen.contains("TLS")) {
+            return "give it a key (ssl.keyStore.location), or remove what asks for TLS";
+        }
         if (seen.contains("in use")) {
             return "stop the process that listens there ('ss -ltnp' shows it), or correct " + where;
         }
@@ -115,7 +125,7 @@ final class Ports {
         }
         if (seen.contains("assign")) {
             return "this machine does not have that address: correct " + where
-                    + (plane == Plane.CLIENT ? "" : ", or set quorumListenOnAllIPs=true");
+                    + (forClients ? "" : ", or set quorumListenOnAllIPs=true");
         }
         return "correct " + where;
     }

@@ -92,7 +92,7 @@ public final class Server {
         boolean started = false;
         try {
             Kernel kernel = startKernel(config, host, create(config, choice, host, audit));
-            LOG.info("Listening for clients on {}", kernel.clientAddress());
+            logPorts(kernel);
             started = true;
             return new Server(kernel, whereabouts, new Lookouts(config, kernel, host, CycleClock.ofSystem()), audit);
         } finally {
@@ -100,6 +100,15 @@ public final class Server {
             if (!started) {
                 audit.close();
             }
+        }
+    }
+
+    private static void logPorts(Kernel kernel) {
+        if (kernel.clientAddress() != null) {
+            LOG.info("Listening for clients on {}", kernel.clientAddress());
+        }
+        if (kernel.secureClientAddress() != null) {
+            LOG.info("Listening for clients over TLS on {}", kernel.secureClientAddress());
         }
     }
 

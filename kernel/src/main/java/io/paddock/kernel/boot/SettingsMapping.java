@@ -51,8 +51,10 @@ final class SettingsMapping {
                 new TxnRules(config.features().extendedTypes(), false, config.limits().enforceQuota(),
                         config.features().treeDigest()),
                 info,
-                config.clients().plain().map(HostPort::resolve).orElse(null),
-                Math.max(0, config.clients().listenBacklog()),
+                new ClientAddresses(
+                        config.clients().plain().map(HostPort::resolve).orElse(null),
+                        config.clients().secure().map(HostPort::resolve).orElse(null),
+                        Math.max(0, config.clients().listenBacklog())),
                 config.access().skipAcl(),
                 config.ensemble().standalone() ? null : ensemble(config),
                 admin(config));

@@ -33,7 +33,7 @@ public final class TransportRouter implements TransportEvents {
     @Override
     public void accepted(Plane plane, long connection, Peer peer) {
         TransportEvents owner = acceptors.get(plane);
-        if (plane != Plane.CLIENT) {
+        if (owner != clients) {
             owners.put(connection, owner);
         }
         owner.accepted(plane, connection, peer);

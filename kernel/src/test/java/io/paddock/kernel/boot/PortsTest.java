@@ -89,7 +89,8 @@ final class PortsTest {
     void theClientsPortIsNotTriedTwice() {
         transport.occupied(Plane.CLIENT, true);
         String message = assertThrows(PortException.class,
-                () -> ports.listenForClients(new InetSocketAddress("127.0.0.1", 2181), readable -> 0, 0)).getMessage();
+                () -> ports.listenForClients(
+                        Plane.CLIENT, new InetSocketAddress("127.0.0.1", 2181), readable -> 0, 0)).getMessage();
         assertTrue(message.contains("127.0.0.1:2181") && message.contains("clientPort"), message);
     }
 }

@@ -2,6 +2,7 @@ package io.paddock.kernel.testing;
 
 import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.admin.AdminFacts;
+import io.paddock.kernel.boot.ClientAddresses;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.boot.Machine;
@@ -206,8 +207,7 @@ public final class FixtureSettings {
                         60_000, conspicuous, requiredSchemes, words),
                 new TxnRules(extendedTypes, false, false, treeDigest),
                 info,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT),
-                0,
+                ClientAddresses.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT)),
                 false,
                 ensemble,
                 new AdminFacts(null, true, serverId, "the file", true, new AdminFacts.Restores(true, 60_000),

@@ -1,6 +1,7 @@
 package io.paddock.simulator.server;
 
 import io.paddock.api.ServerFacts;
+import io.paddock.kernel.boot.ClientAddresses;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
 import io.paddock.kernel.client.ClientLimits;
@@ -55,7 +56,7 @@ final class ServerPlan {
         return new KernelSettings(
                 zab(), client(), new TxnRules(true, false, false, true),
                 new ServerInfo("simulated", Map.of(), Map.of(), Surroundings.NONE),
-                new InetSocketAddress(address(id), CLIENT_PORT), 0, false, shape.isEnsemble() ? ensemble() : null);
+                ClientAddresses.plain(new InetSocketAddress(address(id), CLIENT_PORT)), false, shape.isEnsemble() ? ensemble() : null);
     }
 
     private EnsembleSettings ensemble() {

@@ -92,7 +92,7 @@ public final class SimServer {
 
     /** Where clients connect, if it runs. */
     public InetSocketAddress clientAddress() {
-        return plan.kernel().clientAddress();
+        return plan.kernel().clients().plain();
     }
 
     /** The process; null while there is none. */

@@ -20,7 +20,7 @@ final class ClientKeys {
             text(CLIENTS, "clientPortAddress", null,
                     "Address or host name to listen on for clients; all addresses if missing.").fileOnly(),
             number(CLIENTS, "secureClientPort", null, 0, 65535,
-                    "Port for clients over TLS. There is no TLS yet: a server that has to open one doesn't start.").fileOnly(),
+                    "Port for clients over TLS; needs ssl.keyStore.location. 0 lets the system choose.").fileOnly(),
             text(CLIENTS, "secureClientPortAddress", null,
                     "Address or host name to listen on for clients over TLS; all addresses if missing.").fileOnly(),
             number(CLIENTS, "clientPortListenBacklog", -1, -1, MAX_INT,

@@ -1,6 +1,5 @@
 package io.paddock.kernel.boot.config;
 
-import static io.paddock.kernel.boot.config.ConfigProblemId.CANNOT_HONOUR;
 import static io.paddock.kernel.boot.config.ConfigProblemId.CONTRADICTION;
 import static io.paddock.kernel.boot.config.ConfigProblemId.DYNAMIC_FILE;
 import static io.paddock.kernel.boot.config.ConfigProblemId.ENSEMBLE;
@@ -44,17 +43,7 @@ final class EnsembleReader {
         return new Place(
                 Ensemble.of(settings, distributed ? myId.orElse(0) : 0, !distributed, membership),
                 merged("clientPort", plain, self.flatMap(Member::clientAddress)),
-                secure(merged("secureClientPort", secure, self.flatMap(Member::secureAddress))));
-    }
-
-    /** A port that isn't opened is an error: who asks for it relies on it. */
-    private Optional<HostPort> secure(Optional<HostPort> address) {
-        address.ifPresent(port -> findings.add(CANNOT_HONOUR,
-                settings.isGiven("secureClientPort") ? settings.origin("secureClientPort") : file.toString(),
-                "a port for clients over TLS can't be opened: there is no TLS yet", port.toString(),
-                "remove secureClientPort, or the last part of this server's line, and let a proxy for TLS take those"
-                        + " clients to clientPort"));
-        return address;
+                merged("secureClientPort", secure, self.flatMap(Member::secureAddress)));
     }
 
     private Membership membership(RawSettings raw) {

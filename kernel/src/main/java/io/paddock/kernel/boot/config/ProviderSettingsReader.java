@@ -27,11 +27,14 @@ final class ProviderSettingsReader {
 
     private final Findings findings;
     private final Settings settings;
+    private final boolean secure;
     private final ProviderRequest.Builder request = ProviderRequest.builder();
 
-    ProviderSettingsReader(Findings findings, Settings settings) {
+    /** @param secure whether there is a port for clients over TLS */
+    ProviderSettingsReader(Findings findings, Settings settings, boolean secure) {
         this.findings = findings;
         this.settings = settings;
+        this.secure = secure;
     }
 
     ProviderSettings read(RawSettings raw) {
@@ -102,11 +105,14 @@ final class ProviderSettingsReader {
         }
     }
 
-    /** digest unless it is switched off, and what authProvider.N names; no doubles. */
+    /** digest unless it is switched off, x509 where certificates are seen, and what authProvider.N names; no doubles. */
     private List<GivenValue> impliedSchemes(RawSettings raw) {
         List<GivenValue> schemes = new ArrayList<>();
         if (settings.flag("DigestAuthenticationProvider.enabled")) {
             addOnce(schemes, new GivenValue("digest", "default"));
+        }
+        if (secure || settings.flag("client.portUnification")) {
+            addOnce(schemes, new GivenValue("x509", "default with TLS"));
         }
         raw.family(KeyFamily.AUTH_PROVIDER).forEach((suffix, value) -> {
             String scheme = SCHEME_BY_CLASS.get(value.text());

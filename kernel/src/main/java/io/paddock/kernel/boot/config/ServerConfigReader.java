@@ -100,7 +100,7 @@ public final class ServerConfigReader {
         Optional<HostPort> plain = staticAddress(settings, "clientPort", findings);
         Optional<HostPort> secure = staticAddress(settings, "secureClientPort", findings);
         EnsembleReader.Place place = new EnsembleReader(findings, settings, file.path()).read(raw, plain, secure);
-        ProviderSettings providers = new ProviderSettingsReader(findings, settings).read(raw);
+        ProviderSettings providers = new ProviderSettingsReader(findings, settings, place.secure().isPresent()).read(raw);
         Retention retention = Retention.of(settings, findings);
         AccessSettings access = AccessSettings.of(settings, providers.request(), findings);
         findings.throwIfErrors();

@@ -25,11 +25,11 @@ final class TlsKeys {
         keys.add(toServers(flag(TLS, "portUnification", false,
                 "Whether the quorum and election ports take both TLS and plain connections, for a rolling change.")
                 .fileOnly()));
-        keys.add(toServers(flag(TLS, "sslQuorumReloadCertFiles", false,
+        keys.add(toServers(flag(TLS, "sslQuorumReloadCertFiles", true,
                 "Whether changed certificate files for sslQuorum are loaded without a restart.").fileOnly()));
         keys.add(toClients(flag(TLS, "client.portUnification", false,
                 "Whether clientPort takes TLS connections too.")));
-        keys.add(toClients(flag(TLS, "client.certReload", false,
+        keys.add(toClients(flag(TLS, "client.certReload", true,
                 "Whether changed certificate files for clients are loaded without a restart.")));
         addSide(keys, "ssl.", "clients");
         addSide(keys, "ssl.quorum.", "servers");
@@ -50,7 +50,10 @@ final class TlsKeys {
         add(keys, prefix + "clientAuth", "Whether the connecting side must show a certificate: need, want or none.");
         add(keys, prefix + "hostnameVerification", "Whether the other side's name must match its certificate.");
         add(keys, prefix + "clientHostnameVerification", "Whether that is checked for the connecting side too.");
-        add(keys, prefix + "allowReverseDnsLookup", "Whether an address may be looked up for that check.");
+        keys.add(flag(TLS, prefix + "allowReverseDnsLookup", false,
+                "Must be false: an address isn't looked up for that check.")
+                .only("false", "whoever answers for an address could pass for anybody; put the address into the"
+                        + " certificate, or set " + prefix + "clientHostnameVerification=false"));
         add(keys, prefix + "crl", "Whether revocation lists are checked.");
         add(keys, prefix + "ocsp", "Whether revocation is asked for with OCSP.");
         add(keys, prefix + "handshakeDetectionTimeoutMillis",

@@ -143,11 +143,12 @@ class EnsembleTest {
     }
 
     @Test
-    void aPortForTlsInThisServersLineIsRefused() throws Exception {
+    void aPortForTlsMayBeInThisServersLine() throws Exception {
         fixture.myId("9");
-        assertEquals(ConfigProblemId.CANNOT_HONOUR,
-                fixture.problem(with("server.9=z:1:2;127.0.0.1:2181;[::1]:2281", "server.8=y:1:2")).id());
-        fixture.read(with("server.9=z:1:2;2181", "server.8=y:1:2;2181;2281"));
+        assertEquals(Optional.of(new HostPort("::1", 2281)),
+                fixture.read(with("server.9=z:1:2;127.0.0.1:2181;[::1]:2281", "server.8=y:1:2")).clients().secure());
+        assertEquals(Optional.empty(),
+                fixture.read(with("server.9=z:1:2;2181", "server.8=y:1:2;2181;2281")).clients().secure());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.paddock.kernel.client.RequestThrottling;
 import io.paddock.kernel.client.SessionThrottling;
+import io.paddock.kernel.plugin.GivenValue;
+import io.paddock.kernel.plugin.Spi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,13 +154,20 @@ class ServerConfigReaderTest {
     }
 
     @Test
-    void aPortForTlsIsRefusedWhateverElseIsSaid() throws Exception {
-        ConfigProblem alone = fixture.problem("secureClientPort=2281");
-        assertEquals(ConfigProblemId.CANNOT_HONOUR, alone.id());
-        assertTrue(alone.remedy().contains("proxy"), alone::remedy);
-        // With the providers named, nothing else would object: no scheme of theirs follows from the port.
-        assertEquals(ConfigProblemId.CANNOT_HONOUR,
-                fixture.problem("secureClientPort=2281", "auth=ip,digest", "acl=world,ip,auth,digest").id());
+    void aPortForTlsBringsTheSchemeOfCertificates() throws Exception {
+        ServerConfig config = fixture.read("secureClientPort=2281", "secureClientPortAddress=127.0.0.1");
+        assertEquals(Optional.of(new HostPort("127.0.0.1", 2281)), config.clients().secure());
+        assertEquals(2281, config.secureClientPort());
+        assertEquals(List.of("ip", "digest", "x509"), authenticators(config));
+        assertEquals(List.of("ip", "digest", "x509"), authenticators(fixture.read("client.portUnification=true")));
+        assertEquals(List.of("ip", "digest"), authenticators(fixture.read()));
+        ServerConfig named = fixture.read("secureClientPort=2281", "auth=ip", "acl=world,ip");
+        assertEquals(List.of("ip"), authenticators(named));
+        assertEquals(List.of(), named.warnings(), "nobody has asked for what is left out");
+    }
+
+    private static List<String> authenticators(ServerConfig config) {
+        return config.providers().request().names(Spi.AUTH).stream().map(GivenValue::text).toList();
     }
 
     @Test
