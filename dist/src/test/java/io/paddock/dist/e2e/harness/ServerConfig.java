@@ -87,7 +87,7 @@ public final class ServerConfig {
     }
 
     /** Writes zoo.cfg and returns where. */
-    Path write() throws IOException {
+    public Path write() throws IOException {
         Files.createDirectories(dataDir());
         List<String> lines = new ArrayList<>();
         lines.add("dataDir=" + dataDir());

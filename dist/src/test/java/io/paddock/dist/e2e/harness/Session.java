@@ -17,6 +17,7 @@ import org.apache.zookeeper.Watcher.Event.EventType;
 import org.apache.zookeeper.Watcher.Event.KeeperState;
 import org.apache.zookeeper.ZooDefs.Ids;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ZKClientConfig;
 
 /** A connected session of Apache's Java client, which records the events it gets. */
 public final class Session implements AutoCloseable {
@@ -52,6 +53,12 @@ public final class Session implements AutoCloseable {
     public static Session openReadOnly(String connectString, int timeoutMillis) throws IOException {
         Recorder early = new Recorder();
         return new Session(new ZooKeeper(connectString, timeoutMillis, early, true)).connected(early);
+    }
+
+    /** Opens a session with a client that is configured so. */
+    public static Session open(String connectString, ZKClientConfig client) throws IOException {
+        Recorder early = new Recorder();
+        return new Session(new ZooKeeper(connectString, TIMEOUT_MILLIS, early, client)).connected(early);
     }
 
     /** Goes on with a session that was opened before. */
