@@ -196,6 +196,8 @@ final class TlsIT {
     @Test
     void onePortForBoth() throws Exception {
         config = ServerConfig.standalone(dir).set("client.portUnification", "true");
+        // Apache's server has the scheme by itself only where there is a secureClientPort.
+        config.set("authProvider.x509", "org.apache.zookeeper.server.auth.X509AuthenticationProvider");
         keys.stores(config, "ssl.");
         try (ServerProcess server = start();
                 Session secure = Session.open(server.connectString(), alice);

@@ -29,7 +29,7 @@ final class NioTransport implements Transport {
         Selection selection = new Selection();
         this.reactor = new Reactor(
                 options, encryption, selection, new Errands(context.threads(), MAX_TASK_THREADS, selection::signal),
-                context.timers(), new QuietLog(context.clock()));
+                context.timers(), new QuietLog(context.clock(), context.counters()));
         this.lookUps = new Errands(context.threads(), Names.THREADS, selection::signal);
         this.names = new Names(lookUps);
         encryption.watch(reactor);

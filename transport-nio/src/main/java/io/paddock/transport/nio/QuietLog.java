@@ -1,21 +1,24 @@
 package io.paddock.transport.nio;
 
 import io.paddock.api.Clock;
+import io.paddock.api.Counters;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs what strangers can cause, so rarely that they can't fill the disk with it. */
+/** Logs what strangers can cause, so rarely that they can't fill the disk with it; and counts what operators ask for. */
 final class QuietLog {
     private static final Logger LOG = LoggerFactory.getLogger(NioTransport.class);
 
     private final Clock clock;
+    private final Counters.Counter unsuccessfulHandshakes;
     private final Every badFrames = new Every(TimeUnit.SECONDS.toNanos(1));
     private final Every failedHandshakes = new Every(TimeUnit.SECONDS.toNanos(1));
     private final Every failedAccepts = new Every(TimeUnit.MINUTES.toNanos(1));
 
-    QuietLog(Clock clock) {
+    QuietLog(Clock clock, Counters counters) {
         this.clock = clock;
+        this.unsuccessfulHandshakes = counters.counter("unsuccessful_handshake");
     }
 
     /** The bytes on a connection are not of its protocol. */
@@ -28,6 +31,7 @@ final class QuietLog {
 
     /** A peer could not be agreed with on TLS. */
     void failedHandshake(Object remote, Object local, String reason) {
+        unsuccessfulHandshakes.add(1);
         if (failedHandshakes.isDue(clock.nanoTime())) {
             LOG.info("no TLS with {} at {}: {} ({} more like this were not logged)",
                     remote, local, reason, failedHandshakes.takeSuppressed());

@@ -11,6 +11,7 @@ import io.paddock.testkit.LengthFramer;
 import io.paddock.testkit.ManualClock;
 import io.paddock.testkit.ManualTimers;
 import io.paddock.testkit.MapConfig;
+import io.paddock.testkit.ReadableCounters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class ConnectionsTest {
         NioOptions options = NioOptions.of(config, server);
         selection = new Selection();
         reactor = new Reactor(
-                options, Encryption.of(config), selection, new Errands(Thread::new, 1, selection::signal), new ManualTimers(clock), new QuietLog(clock));
+                options, Encryption.of(config), selection, new Errands(Thread::new, 1, selection::signal), new ManualTimers(clock), new QuietLog(clock, new ReadableCounters()));
     }
 
     @AfterEach

@@ -52,6 +52,7 @@ final class TlsServer implements AutoCloseable {
         while (!stopped.get()) {
             synchronized (probe) {
                 probe.cycle();
+                probe.notifyAll();
             }
             probe.transport().await(TimeUnit.MILLISECONDS.toNanos(1));
         }
@@ -67,16 +68,13 @@ final class TlsServer implements AutoCloseable {
     /** Waits until that is so; it is asked between two cycles. */
     void until(BooleanSupplier condition) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (true) {
-            synchronized (probe) {
-                if (condition.getAsBoolean()) {
-                    return;
-                }
+        synchronized (probe) {
+            while (!condition.getAsBoolean()) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError("has not happened; told so far: " + probe);
                 }
+                probe.wait(PATIENCE_MILLIS);
             }
-            Thread.sleep(1);
         }
     }
 

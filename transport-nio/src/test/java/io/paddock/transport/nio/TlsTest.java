@@ -96,6 +96,7 @@ class TlsTest {
             assertThrows(IOException.class, () -> TlsServer.echo(without, "hello"));
             assertThrows(IOException.class, () -> TlsServer.echo(strange, "hello"));
             assertNobodyWasAccepted(server);
+            assertEquals(2, server.probe.context().counters().count("unsuccessful_handshake"));
         }
     }
 
