@@ -22,12 +22,15 @@ final class Authentication {
     private static final byte[] NOTHING = {};
 
     private final ServerStats stats;
+    private final boolean needsSasl;
     private final Map<String, Authenticator> authenticators = new LinkedHashMap<>();
     private final SharedIdentities shared = new SharedIdentities();
     private final JuteWriter out = new JuteWriter();
 
-    Authentication(List<Authenticator> authenticators, ServerStats stats) {
+    /** @param needsSasl clients that don't authenticate with SASL get nowhere */
+    Authentication(List<Authenticator> authenticators, ServerStats stats, boolean needsSasl) {
         this.stats = stats;
+        this.needsSasl = needsSasl;
         for (Authenticator authenticator : authenticators) {
             this.authenticators.put(authenticator.scheme(), authenticator);
         }
@@ -174,7 +177,8 @@ final class Authentication {
         public void refuse(String reason) {
             LOG.warn("Authentication of {} by scheme {} failed: {}", client.peer().remote(), scheme, reason);
             stats.authenticationFailed();
-            reply(ErrorCode.AUTH_FAILED, null);
+            reply(op == OpCode.SASL && needsSasl
+                    ? ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH : ErrorCode.AUTH_FAILED, null);
             client.closeAfterFlush("authentication failed");
         }
 

@@ -1,5 +1,6 @@
 package io.paddock.kernel.client;
 
+import io.paddock.api.access.Authenticator;
 import io.paddock.api.Timers;
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.Peer;
@@ -66,7 +67,8 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.metrics = new ClientMetrics(stats, context.counters());
         this.lines = new ClientLines(transport, access, stats, metrics);
         this.clock = context.clock();
-        this.authentication = new Authentication(context.authenticators(), stats);
+        this.authentication = new Authentication(
+                context.authenticators(), stats, settings.requiredSchemes().contains(Authenticator.SASL));
         ClientLimits most = settings.limits();
         this.limits = new ConnectionLimits(most.connectionsPerAddress(), most.connections());
         SessionIds ids = new SessionIds(context.serverId(), clock.epochMillis());

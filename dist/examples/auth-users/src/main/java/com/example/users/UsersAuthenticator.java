@@ -55,8 +55,9 @@ final class UsersAuthenticator implements Authenticator {
                 underWay.put(connection, server);
                 reply.challenge(ByteBuffer.wrap(answer));
             }
-        } catch (SaslException e) {
-            reply.refuse(e.getMessage());
+        } catch (SaslException | RuntimeException e) {
+            // The JDK throws more than it declares: of an empty name in a response, say.
+            reply.refuse("the response is no good: " + e.getMessage());
         }
     }
 

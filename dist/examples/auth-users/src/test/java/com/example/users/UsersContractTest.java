@@ -47,6 +47,6 @@ class UsersContractTest extends AuthenticatorContract {
 
     @Override
     protected List<ClientDialogue> badDialogues() {
-        return List.of(new SaslDialogue("ann", "guess"), new SaslDialogue("eve", "secret"));
+        return List.of(new SaslDialogue("ann", "guess"), new SaslDialogue("eve", "secret"), new SaslDialogue("", ""));
     }
 }

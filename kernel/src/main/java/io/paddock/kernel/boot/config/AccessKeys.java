@@ -20,7 +20,7 @@ final class AccessKeys {
                     "The schemes for enforce.auth.enabled, separated by commas; each must be among those of auth."),
             flag(ACCESS, "sessionRequireClientSASLAuth", false,
                     "Whether clients must authenticate with SASL before anything else; the scheme sasl must be among"
-                            + " those of auth, and Paddock has none of its own so far."),
+                            + " those of auth."),
             flag(ACCESS, "allowSaslFailedClients", false,
                     "Whether a client whose SASL authentication failed may go on without an identity.")
                     .notYet("a client whose authentication fails is always turned away"),
@@ -41,6 +41,18 @@ final class AccessKeys {
             text(ACCESS, "SASLAuthenticationProvider.superPassword", null,
                     "The password of the user super of the scheme sasl. The same as auth.sasl.super-password.")
                     .passedTo(Spi.AUTH, "sasl", "super-password").hidden(),
+            text(ACCESS, "sasl.serverconfig", "Server",
+                    "The section of the JAAS file for the scheme sasl. The same as auth.sasl.section.")
+                    .passedTo(Spi.AUTH, "sasl", "section"),
+            flag(ACCESS, "kerberos.removeHostFromPrincipal", false,
+                    "Whether names that come from Kerberos are without hosts. The same as auth.sasl.remove-host.")
+                    .passedTo(Spi.AUTH, "sasl", "remove-host"),
+            flag(ACCESS, "kerberos.removeRealmFromPrincipal", false,
+                    "Whether names that come from Kerberos are without realms. The same as auth.sasl.remove-realm.")
+                    .passedTo(Spi.AUTH, "sasl", "remove-realm"),
+            text(ACCESS, "security.auth_to_local", "DEFAULT",
+                    "Rules for names that come from Kerberos. The same as auth.sasl.auth-to-local.")
+                    .passedTo(Spi.AUTH, "sasl", "auth-to-local"),
             text(ACCESS, "ensembleAuthName", null,
                     "Names of this ensemble, separated by commas, for the scheme ensemble. The same as"
                             + " auth.ensemble.names.")

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads which providers are wanted, Apache's ways of saying so included. */
 final class ProviderSettingsReader {
@@ -52,8 +53,7 @@ final class ProviderSettingsReader {
         wantSchemes(Spi.AUTH, List.of("ip"), implied);
         // What a module's own key says counts more than an alias of Apache's, so it is put last.
         passOptions();
-        raw.family(KeyFamily.SUPER_USER).forEach(
-                (suffix, value) -> request.option(Spi.AUTH, "sasl", "super-user." + suffix, value));
+        passSuperUsers(raw);
         for (Spi spi : Spi.values()) {
             raw.options(spi).forEach((provider, options) ->
                     options.forEach((option, value) -> request.option(spi, provider, option, value)));
@@ -75,6 +75,16 @@ final class ProviderSettingsReader {
                         ? value.get().origin() : value.get().origin() + " (" + key.name() + ")";
                 request.option(passed.spi(), provider, passed.option(), new GivenValue(value.get().text(), origin, passed.otherwise()));
             }
+        }
+    }
+
+    /** Apache has a key for the first one and numbered ones for others; the scheme takes a list. */
+    private void passSuperUsers(RawSettings raw) {
+        List<GivenValue> all = new ArrayList<>(raw.family(KeyFamily.SUPER_USER).values());
+        if (!all.isEmpty()) {
+            settings.given("superUser").ifPresent(first -> all.add(0, first));
+            request.option(Spi.AUTH, "sasl", "super-user", new GivenValue(
+                    all.stream().map(GivenValue::text).collect(Collectors.joining(",")), all.get(0).origin()));
         }
     }
 

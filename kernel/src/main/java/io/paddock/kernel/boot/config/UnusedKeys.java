@@ -13,7 +13,8 @@ final class UnusedKeys {
     private static final String JOURNAL = "the journal is the storage's; see its options, storage.NAME.*";
     private static final String FLUSH = "one sync per turn of the loop gathers all requests of that turn";
     private static final String WATCHES = "watches are removed with their connection, without a cleaner";
-    private static final String KERBEROS = "it is for Kerberos, which Paddock doesn't have";
+    private static final String KERBEROS =
+            "the server's key for Kerberos is read once, at its start, as the JAAS file says";
     private static final String HTTP = "administration over HTTP has no such setting";
     private static final String PATH_STATS = "paths are counted when somebody asks: the administration command top_paths";
     private static final String CLIENT = "it is a setting of clients";
@@ -82,14 +83,13 @@ final class UnusedKeys {
     }
 
     private static void addAccess(List<ConfigKey> keys) {
-        add(keys, KERBEROS, "kerberos.removeHostFromPrincipal", "kerberos.removeRealmFromPrincipal",
-                "kerberos.canonicalizeHostNames", "kerberos.minReLoginTimeMs", "security.auth_to_local",
-                "requireKerberosConfig", "kinit", "server.realm", "server.principal");
-        add(keys, "the scheme sasl has options of its own, auth.sasl.*", "sasl.serverconfig");
+        add(keys, KERBEROS, "kerberos.minReLoginTimeMs", "requireKerberosConfig", "kinit", "jaasLoginRenew");
+        add(keys, "Apache's server doesn't read it either; sessionRequireClientSASLAuth is what has that effect",
+                "requireClientAuthScheme");
         add(keys, "the address of a client is that of its connection", "IPAuthenticationProvider.usexforwardedfor");
         add(keys, "the leader checks, once", "enableEagerACLCheck");
         add(keys, "which algorithms are allowed is up to the JVM", "fips-mode");
-        add(keys, CLIENT, "request.timeout", "clientCnxnSocket", "client.secure", "disableAutoWatchReset",
+        add(keys, CLIENT, "kerberos.canonicalizeHostNames", "server.realm", "server.principal", "request.timeout", "clientCnxnSocket", "client.secure", "disableAutoWatchReset",
                 "sasl.client", "sasl.clientconfig", "sasl.client.username", "sasl.client.canonicalize.hostname",
                 "sasl.client.allowReverseDnsLookup", "shuffleDnsResponse");
     }
