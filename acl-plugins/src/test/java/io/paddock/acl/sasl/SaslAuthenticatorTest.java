@@ -16,10 +16,12 @@ import io.paddock.testkit.TestModuleContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,6 +101,38 @@ final class SaslAuthenticatorTest extends AuthenticatorContract {
     void aUserIsWhoHeSays() throws Exception {
         RecordingReply reply = login(create(options()), new DigestDialogue("ann", "secret"));
         assertEquals(List.of(new Identity("sasl", "ann")), reply.identities());
+    }
+
+    /** Nothing that a client can send gets past the authenticator as an exception, which would end the server. */
+    @Test
+    void whateverComesIsRefusedOrAnswered() throws Exception {
+        Authenticator authenticator = create(options());
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            DigestDialogue client = new DigestDialogue("ann", "secret");
+            RecordingReply first = new RecordingReply();
+            authenticator.authenticate(i, ByteBuffer.wrap(client.begin()), peer(), first);
+            byte[] response = mutated(client.respond(first.token()), random);
+            RecordingReply second = new RecordingReply();
+            authenticator.authenticate(i, ByteBuffer.wrap(response), peer(), second);
+            String sent = new String(response, StandardCharsets.ISO_8859_1);
+            assertEquals(Outcome.REFUSED, second.outcome(), sent);
+        }
+    }
+
+    /** One to three bytes changed, taken out or put in, within the fields that are hashed or named. */
+    private static byte[] mutated(byte[] response, Random random) {
+        StringBuilder text = new StringBuilder(new String(response, StandardCharsets.ISO_8859_1));
+        int start = text.indexOf("response=");
+        for (int n = 1 + random.nextInt(3); n > 0; n--) {
+            int at = start + random.nextInt(Math.min(40, text.length() - start));
+            switch (random.nextInt(3)) {
+                case 0 -> text.setCharAt(at, (char) (text.charAt(at) ^ 1 << random.nextInt(3)));
+                case 1 -> text.deleteCharAt(at);
+                default -> text.insert(at, (char) random.nextInt(256));
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
