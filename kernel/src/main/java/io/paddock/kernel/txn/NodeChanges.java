@@ -91,11 +91,13 @@ final class NodeChanges {
         if (kind.hasTtl() && !rules.extendedTypes()) {
             throw new RefusedException(ErrorCode.UNIMPLEMENTED);
         }
+        // Apache takes a request for a TTL node of another kind if its TTL is negative, and fails while applying it.
         boolean ttlOp = op == OpCode.CREATE_TTL;
-        if (kind.hasTtl() ? !ttlOp || !isValidTtl(create.ttl()) : ttlOp && create.ttl() >= 0) {
+        if (kind.hasTtl() != ttlOp || ttlOp && !isValidTtl(create.ttl())) {
             throw new RefusedException(ErrorCode.BAD_ARGUMENTS);
         }
-        if (kind.ephemeral) {
+        // The operation makes it a container, whatever the flags say.
+        if (kind.ephemeral && op != OpCode.CREATE_CONTAINER) {
             sessions.checkGlobal(request.sessionId(), request.server());
             return request.sessionId();
         }
