@@ -110,16 +110,16 @@ public final class Watches {
         for (String path : data) {
             Node node = find.apply(path);
             boolean changed = node != null && (replaced || node.mzxid() > relativeZxid);
-            rearm(path, watcher, WatchMode.DATA, missed(node == null, changed, EventType.NODE_DATA_CHANGED));
+            rearm(path, watcher, WatchMode.DATA, missed(node == null, changed, EventType.NODE_DATA_CHANGED), node);
         }
         for (String path : exist) {
-            boolean created = find.apply(path) != null;
-            rearm(path, watcher, WatchMode.DATA, missed(false, created, EventType.NODE_CREATED));
+            Node node = find.apply(path);
+            rearm(path, watcher, WatchMode.DATA, missed(false, node != null, EventType.NODE_CREATED), node);
         }
         for (String path : child) {
             Node node = find.apply(path);
             boolean changed = node != null && (replaced || node.pzxid() > relativeZxid);
-            rearm(path, watcher, WatchMode.CHILD, missed(node == null, changed, EventType.NODE_CHILDREN_CHANGED));
+            rearm(path, watcher, WatchMode.CHILD, missed(node == null, changed, EventType.NODE_CHILDREN_CHANGED), node);
         }
         persistent.forEach(path -> add(path, watcher, WatchMode.PERSISTENT));
         persistentRecursive.forEach(path -> add(path, watcher, WatchMode.PERSISTENT_RECURSIVE));
@@ -129,11 +129,12 @@ public final class Watches {
         return deleted ? EventType.NODE_DELETED : changed ? eventIfChanged : 0;
     }
 
-    private void rearm(String path, Watcher watcher, WatchMode mode, int missedEvent) {
+    /** Who may not read the node isn't told what he missed, as he wouldn't have been at the time. */
+    private void rearm(String path, Watcher watcher, WatchMode mode, int missedEvent, Node node) {
         if (missedEvent == 0) {
             add(path, watcher, mode);
         } else {
-            watcher.onEvent(missedEvent, path, Watcher.NO_ZXID, null);
+            watcher.onEvent(missedEvent, path, Watcher.NO_ZXID, node == null ? null : node.acl());
         }
     }
 

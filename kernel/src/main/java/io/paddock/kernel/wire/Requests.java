@@ -53,17 +53,17 @@ public final class Requests {
             List<String> persistentRecursive) {
         public static SetWatches read(JuteReader in, int op) {
             long relativeZxid = in.readLong();
-            List<String> data = in.readList(JuteReader::readString);
-            List<String> exist = in.readList(JuteReader::readString);
-            List<String> child = in.readList(JuteReader::readString);
+            List<String> data = in.readList(JuteReader::readPath);
+            List<String> exist = in.readList(JuteReader::readPath);
+            List<String> child = in.readList(JuteReader::readPath);
             boolean second = op == OpCode.SET_WATCHES2;
             return new SetWatches(
                     relativeZxid,
                     data,
                     exist,
                     child,
-                    second ? in.readList(JuteReader::readString) : List.of(),
-                    second ? in.readList(JuteReader::readString) : List.of());
+                    second ? in.readList(JuteReader::readPath) : List.of(),
+                    second ? in.readList(JuteReader::readPath) : List.of());
         }
     }
 

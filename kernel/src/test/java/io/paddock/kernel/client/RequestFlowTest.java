@@ -11,11 +11,16 @@ import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.testing.Reply;
+import io.paddock.kernel.wire.Acl;
 import io.paddock.kernel.wire.ErrorCode;
+import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.Perms;
 import io.paddock.kernel.wire.Requests.MultiHeader;
 import io.paddock.kernel.wire.Stat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +223,35 @@ class RequestFlowTest {
                 ErrorCode.UNIMPLEMENTED, client.call(OpCode.DELETE_CONTAINER, Bodies.path("/c")).errorCode());
         assertTrue(client.isClosedByServer());
         assertNotNull(server.tree().find("/c"));
+    }
+
+    @Test
+    void whoMayNotReadANodeIsNotToldWhatHeMissed() {
+        RawClient owner = server.connect();
+        owner.call(OpCode.AUTH, Bodies.auth("digest", "owner:secret"));
+        owner.call(OpCode.CREATE, Bodies.create("/open", "x", Bodies.PERSISTENT));
+        owner.call(OpCode.CREATE, Bodies.create("/secret", "x", Bodies.PERSISTENT,
+                List.of(new Acl(Perms.ALL, "auth", ""))));
+        List<String> both = List.of("/open", "/secret");
+        Consumer<JuteWriter> again = out -> out.writeLong(0).writeStrings(both).writeStrings(both).writeStrings(both);
+        assertEquals(List.of("3 /open", "1 /open", "4 /open"), eventsBeforeTheReply(server.connect(), again));
+        assertEquals(List.of("3 /open", "3 /secret", "1 /open", "1 /secret", "4 /open", "4 /secret"),
+                eventsBeforeTheReply(owner, again));
+    }
+
+    private List<String> eventsBeforeTheReply(RawClient client, Consumer<JuteWriter> body) {
+        client.send(OpCode.SET_WATCHES, body);
+        server.settle();
+        List<String> events = new ArrayList<>();
+        Reply next = client.next();
+        while (next.isEvent()) {
+            int type = next.body().readInt();
+            next.body().readInt();
+            events.add(type + " " + next.body().readString());
+            next = client.next();
+        }
+        assertEquals(0, next.error());
+        return events;
     }
 
     @Test

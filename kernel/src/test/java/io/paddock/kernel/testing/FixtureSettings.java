@@ -48,6 +48,7 @@ public final class FixtureSettings {
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
+    private boolean quotas;
     private final List<Authenticator> authenticators = new ArrayList<>();
     private ConspicuousRequests conspicuous = ConspicuousRequests.NONE;
     private Set<String> words = Set.of("*");
@@ -122,6 +123,12 @@ public final class FixtureSettings {
 
     public FixtureSettings extendedTypes() {
         extendedTypes = true;
+        return this;
+    }
+
+    /** Quotas are enforced. */
+    public FixtureSettings quotas() {
+        quotas = true;
         return this;
     }
 
@@ -205,7 +212,7 @@ public final class FixtureSettings {
                                 maxPerAddress, maxConnections, outstandingLimit, requestThrottling, largeRequests,
                                 sessionThrottling),
                         60_000, conspicuous, requiredSchemes, words),
-                new TxnRules(extendedTypes, false, false, treeDigest),
+                new TxnRules(extendedTypes, false, quotas, treeDigest),
                 info,
                 ClientAddresses.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT)),
                 false,
