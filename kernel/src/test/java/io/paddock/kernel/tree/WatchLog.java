@@ -22,7 +22,8 @@ final class WatchLog {
     }
 
     private void add(int watcher, int type, String path, long zxid, List<Acl> acl) {
-        String event = type + " " + path + " " + zxid + " " + acl;
+        // Apache tells whose events were missed from 3.9.6 on, which is later than the version compared with.
+        String event = type + " " + path + " " + zxid + " " + (zxid == Watcher.NO_ZXID ? "missed" : acl);
         if (!event.equals(last)) {
             flush();
             last = event;
