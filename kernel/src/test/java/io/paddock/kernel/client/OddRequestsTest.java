@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.paddock.kernel.testing.EnsembleFixture;
 import io.paddock.kernel.testing.FixtureSettings;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.OddRequests;
 import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.wire.JuteWriter;
+import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -26,8 +30,10 @@ import org.slf4j.LoggerFactory;
  * on the journal comes to the same tree. {@code -Dfuzz.seed=N} runs one seed.
  */
 class OddRequestsTest {
-    private static final int REQUESTS = 3_000;
-    private static final int CLIENTS = 3;
+    private static final int ALONE = 3_000;
+    private static final int IN_AN_ENSEMBLE = 1_000;
+    /** One for each server of the ensemble. */
+    private static final int CLIENTS = 4;
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.paddock.kernel");
 
@@ -46,56 +52,96 @@ class OddRequestsTest {
     @RepeatedTest(10)
     @Timeout(60)
     void nothingEndsTheServer(RepetitionInfo repetition) {
-        long seed = Long.getLong("fuzz.seed", repetition.getCurrentRepetition());
-        Random random = new Random(seed);
-        OddRequests requests = new OddRequests(random);
-        List<String> sent = new ArrayList<>();
-        try (KernelFixture server = KernelFixture.start(settings(seed))) {
-            List<RawClient> clients = new ArrayList<>();
-            for (int i = 0; i < CLIENTS; i++) {
-                clients.add(server.connect());
-            }
-            for (int i = 0; i < REQUESTS; i++) {
-                send(server, clients, random, requests, sent);
-                if (random.nextInt(4) == 0) {
-                    server.settle();
-                }
-                if (random.nextInt(200) == 0) {
-                    server.pass(10_000);
-                }
-            }
-            server.settle();
+        Run run = new Run(repetition, ALONE);
+        try (KernelFixture server = KernelFixture.start(run.settings)) {
+            run.go(who -> server.connect(), server::settle, server::pass);
             assertTrue(server.tree().nodeCount() > 6, "something was made");
             long digest = server.tree().digest();
             server.restart();
             assertEquals(digest, server.tree().digest(), "after a restart");
         } catch (RuntimeException | AssertionError e) {
-            throw new AssertionError("seed " + seed + " (-Dfuzz.seed=" + seed + "), the last requests "
-                    + sent.subList(Math.max(0, sent.size() - 8), sent.size()) + ": " + e, e);
+            throw run.failure(e);
         }
     }
 
-    private static FixtureSettings settings(long seed) {
-        FixtureSettings settings = new FixtureSettings().snapCount(1_000);
-        if (seed % 2 == 0) {
-            settings.extendedTypes();
+    /** Clients on all servers, an observer among them; of every second seed sessions are local, of some without upgrading. */
+    @RepeatedTest(10)
+    @Timeout(60)
+    void nothingEndsAnEnsemble(RepetitionInfo repetition) {
+        Run run = new Run(repetition, IN_AN_ENSEMBLE);
+        EnsembleRules rules = EnsembleRules.DEFAULT;
+        run.settings.rules(new EnsembleRules(
+                true, false, run.seed % 2 == 0, run.seed % 4 == 0, true, rules.maxSnapshotSyncs(), rules.maxDiffSyncs(),
+                rules.snapshotSizeFactor(), 0));
+        try (EnsembleFixture servers = EnsembleFixture.of(3, 1, run.settings).start(1, 2, 3, 4)) {
+            long leader = servers.leader();
+            run.go(who -> servers.server(1 + who).connect(), servers::settle, millis -> { });
+            assertTrue(servers.server(leader).tree().nodeCount() > 6, "something was made");
+            assertEquals(leader, servers.leader());
+            assertEquals(3, servers.modes().stream().filter(mode -> !mode.equals("leader")).count(), "followers and the observer");
+            for (long id = 1; id <= 4; id++) {
+                assertEquals(servers.server(leader).tree().digest(), servers.server(id).tree().digest(), "of " + id);
+            }
+        } catch (RuntimeException | AssertionError e) {
+            throw run.failure(e);
         }
-        return seed % 3 == 0 ? settings : settings.quotas();
     }
 
-    private static void send(
-            KernelFixture server, List<RawClient> clients, Random random, OddRequests requests, List<String> sent) {
-        int who = random.nextInt(CLIENTS);
-        if (clients.get(who).isClosedByServer()) {
-            clients.set(who, server.connect());
+    private static final class Run {
+        private final long seed;
+        private final int count;
+        private final Random random;
+        private final OddRequests requests;
+        private final FixtureSettings settings = new FixtureSettings().snapCount(1_000);
+        private final List<RawClient> clients = new ArrayList<>();
+        private final List<String> sent = new ArrayList<>();
+
+        Run(RepetitionInfo repetition, int count) {
+            this.seed = Long.getLong("fuzz.seed", repetition.getCurrentRepetition());
+            this.count = count;
+            this.random = new Random(seed);
+            this.requests = new OddRequests(random);
+            if (seed % 2 == 0) {
+                settings.extendedTypes();
+            }
+            if (seed % 3 != 0) {
+                settings.quotas();
+            }
         }
-        int op = requests.op();
-        JuteWriter out = new JuteWriter();
-        out.beginFrame().writeInt(random.nextInt(1_000_000)).writeInt(op);
-        requests.body(op).accept(out);
-        out.endFrame();
-        byte[] frame = out.toByteArray();
-        sent.add(op + ":" + HexFormat.of().formatHex(frame));
-        clients.get(who).line().write(frame);
+
+        void go(IntFunction<RawClient> connect, Runnable settle, LongConsumer pass) {
+            for (int who = 0; who < CLIENTS; who++) {
+                clients.add(connect.apply(who));
+            }
+            for (int i = 0; i < count; i++) {
+                send(random.nextInt(CLIENTS), connect);
+                if (random.nextInt(4) == 0) {
+                    settle.run();
+                }
+                if (random.nextInt(200) == 0) {
+                    pass.accept(10_000);
+                }
+            }
+            settle.run();
+        }
+
+        private void send(int who, IntFunction<RawClient> connect) {
+            if (clients.get(who).isClosedByServer()) {
+                clients.set(who, connect.apply(who));
+            }
+            int op = requests.op();
+            JuteWriter out = new JuteWriter();
+            out.beginFrame().writeInt(random.nextInt(1_000_000)).writeInt(op);
+            requests.body(op).accept(out);
+            out.endFrame();
+            byte[] frame = out.toByteArray();
+            sent.add(op + ":" + HexFormat.of().formatHex(frame));
+            clients.get(who).line().write(frame);
+        }
+
+        AssertionError failure(Throwable cause) {
+            return new AssertionError("seed " + seed + " (-Dfuzz.seed=" + seed + "), the last requests "
+                    + sent.subList(Math.max(0, sent.size() - 8), sent.size()) + ": " + cause, cause);
+        }
     }
 }
