@@ -83,7 +83,11 @@ final class Handshake extends Turn {
         // What comes meanwhile would be found ready again and again.
         key.interestOps(0);
         reactor.tasks.run(() -> {
-            wire.doTasks();
+            try {
+                wire.doTasks();
+            } catch (RuntimeException e) {
+                return () -> onTasksFailed(e);
+            }
             return this::onTasksDone;
         });
     }
@@ -91,6 +95,11 @@ final class Handshake extends Turn {
     private void onTasksDone() {
         tasksUnderWay = false;
         reactor.agenda.add(this);
+    }
+
+    private void onTasksFailed(RuntimeException e) {
+        tasksUnderWay = false;
+        fail("its handshake can't be checked: " + e);
     }
 
     private void onTimeout() {

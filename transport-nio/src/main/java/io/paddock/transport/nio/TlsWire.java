@@ -22,6 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class TlsWire implements Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int MAX_PARTING_RECORDS = 3;
+    private static final String UNEXPECTED = "not to be made sense of: ";
 
     private final SocketChannel channel;
     private final SSLEngine engine;
@@ -113,7 +114,7 @@ final class TlsWire implements Wire {
     private boolean unwrapOne() throws IOException {
         ByteBuffer in = takeEncrypted();
         try {
-            SSLEngineResult result = engine.unwrap(in.flip(), buffers.plain.clear());
+            SSLEngineResult result = unwrap(in.flip(), buffers.plain.clear());
             if (result.getStatus() == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
                 in.compact();
                 int n = channel.read(in);
@@ -159,7 +160,7 @@ final class TlsWire implements Wire {
     private void decrypt(ByteBuffer in, ByteBuffer into, int before) throws IOException {
         more = false;
         while (in.hasRemaining() && !ended) {
-            SSLEngineResult result = engine.unwrap(in, into);
+            SSLEngineResult result = unwrap(in, into);
             switch (result.getStatus()) {
                 case OK -> afterRecord(result);
                 case BUFFER_UNDERFLOW -> {
@@ -179,7 +180,7 @@ final class TlsWire implements Wire {
 
     /** There is less room than a record may take. */
     private void decryptAside(ByteBuffer in, ByteBuffer into) throws IOException {
-        afterRecord(engine.unwrap(in, buffers.plain.clear()));
+        afterRecord(unwrap(in, buffers.plain.clear()));
         decrypted = copy(buffers.plain.flip());
         drainDecrypted(into);
     }
@@ -226,9 +227,23 @@ final class TlsWire implements Wire {
     }
 
     private void wrap(ByteBuffer from, ByteBuffer out) throws IOException {
-        SSLEngineResult result = engine.wrap(from, out);
+        SSLEngineResult result;
+        try {
+            result = engine.wrap(from, out);
+        } catch (RuntimeException e) {
+            throw new SSLException(UNEXPECTED + e, e);
+        }
         if (result.getStatus() != SSLEngineResult.Status.OK) {
             throw new SSLException("the encrypted connection has been closed");
+        }
+    }
+
+    /** What the engine throws is up to the peer's bytes, and not all of it is declared: a task's failure comes as it was. */
+    private SSLEngineResult unwrap(ByteBuffer from, ByteBuffer into) throws SSLException {
+        try {
+            return engine.unwrap(from, into);
+        } catch (RuntimeException e) {
+            throw new SSLException(UNEXPECTED + e, e);
         }
     }
 
@@ -300,7 +315,7 @@ final class TlsWire implements Wire {
                 engine.wrap(NOTHING, out);
                 send(out.flip());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // It is closed anyway.
         }
         PlainWire.closeQuietly(channel);

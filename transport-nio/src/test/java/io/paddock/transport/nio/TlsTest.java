@@ -205,6 +205,29 @@ class TlsTest {
         }
     }
 
+    /** Wherever one byte of a handshake is another one, the server turns the peer away and goes on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void aByteThatIsAnotherOneHarmsNobodyElse(String version) throws Exception {
+        try (TlsServer server = new TlsServer(Plane.SECURE_CLIENT, keys.map(SSL, "connect-timeout-ms", "500"))) {
+            int through = 0;
+            for (int i = 0; i < 60; i++) {
+                try (FlippingRelay relay = new FlippingRelay(server.address, RANDOM.nextInt(2_500), 1 + RANDOM.nextInt(255));
+                        SSLSocket client = (SSLSocket) known.getSocketFactory().createSocket(
+                                relay.address().getAddress(), relay.address().getPort())) {
+                    client.setEnabledProtocols(new String[] {version});
+                    client.setSoTimeout(5_000);
+                    TlsServer.echo(client, "hello");
+                    through++;
+                } catch (IOException e) {
+                    // Turned away, as most are.
+                }
+            }
+            assertTrue(through < 60, "the relay has changed something");
+            assertEquals("CN=server,O=Test", whomOneMeets(server));
+        }
+    }
+
     @Test
     void keysMayBeExchangedMeanwhile() throws Exception {
         try (TlsServer server = new TlsServer(Plane.SECURE_CLIENT, keys.map(SSL)); SSLSocket client = server.dial(known)) {
