@@ -20,6 +20,8 @@ import java.util.TreeSet;
  * promised epoch is taken back.
  */
 public final class ServerJudge implements ServerObserver {
+    private static final List<String> ENDS_OF_SERVICE = List.of("leaderelection", "taking-over");
+
     private static final int TYPE_OFFSET = 8 + 4 + 8 + 8;
 
     private final EnsembleShape shape;
@@ -129,8 +131,8 @@ public final class ServerJudge implements ServerObserver {
     @Override
     public void stepped(SimServer server) {
         Seen own = of(server);
-        // What it committed before it lost its role in this very cycle has been shown too.
-        boolean hasServed = own.serving && server.mode().equals("leaderelection");
+        // What it committed before it lost its role in this very cycle, or began a new epoch in it, has been shown too.
+        boolean hasServed = own.serving && ENDS_OF_SERVICE.contains(server.mode());
         own.serving = server.isReady();
         if (!own.serving && !hasServed) {
             return;
