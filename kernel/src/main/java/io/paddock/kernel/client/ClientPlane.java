@@ -82,10 +82,10 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         this.measurement = new PathMeasurement(clock, context.timers());
         RequestWatch watch = new RequestWatch(
                 settings.conspicuous(), settings.maxFrameBytes(), clock, context.roles(), measurement, context.counters());
+        PolicedRequests policy = context.policy() == null ? null : new PolicedRequests(context.policy());
         this.dispatch = new RequestDispatch(
-                state, context.roles(), clock, new ReadOperations(state, access), metrics,
-                new Throttle(metrics, most.outstanding()), largeRequests, watch,
-                context.policy() == null ? null : new PolicedRequests(context.policy()), audit,
+                state, context.roles(), clock, new ReadOperations(state, access, policy), metrics,
+                new Throttle(metrics, most.outstanding()), largeRequests, watch, policy, audit,
                 new GrowingRequests(context.growth(), state), context.serverId(),
                 TimeUnit.MILLISECONDS.toNanos(settings.tickMillis()) / 4);
         this.queue = new RequestQueue(

@@ -10,6 +10,7 @@ import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Requests;
 import io.paddock.kernel.wire.Requests.MultiHeader;
 import java.nio.ByteBuffer;
+import java.util.function.Predicate;
 
 /**
  * Reads of a request what a policy wants to know, and asks it. What can't be read is refused here: a policy must not be
@@ -56,6 +57,23 @@ final class PolicedRequests {
             }
         }
         return true;
+    }
+
+    /**
+     * The watches of a client that comes back, without those that it may not set. The others count, for clients don't look at the
+     * answer to this request. A watch of data may come from a read or from a look whether the node is there.
+     */
+    Requests.SetWatches permitted(ClientConnection client, Requests.SetWatches set) {
+        Predicate<String> seen =
+                path -> passes(client, Operation.GET_DATA, path) || passes(client, Operation.EXISTS, path);
+        Predicate<String> added = path -> passes(client, Operation.ADD_WATCH, path);
+        return new Requests.SetWatches(
+                set.relativeZxid(),
+                set.data().stream().filter(seen).toList(),
+                set.exist().stream().filter(seen).toList(),
+                set.child().stream().filter(path -> passes(client, Operation.GET_CHILDREN, path)).toList(),
+                set.persistent().stream().filter(added).toList(),
+                set.persistentRecursive().stream().filter(added).toList());
     }
 
     /** Reads one part of a multi and returns its path. */

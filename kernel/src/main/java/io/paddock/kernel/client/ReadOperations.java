@@ -28,10 +28,11 @@ final class ReadOperations {
     private final AccessControl access;
     private final WatchOperations watches;
 
-    ReadOperations(ReplicatedState state, AccessControl access) {
+    /** @param policy null if there is none */
+    ReadOperations(ReplicatedState state, AccessControl access, PolicedRequests policy) {
         this.state = state;
         this.access = access;
-        this.watches = new WatchOperations(state);
+        this.watches = new WatchOperations(state, policy);
     }
 
     /** Does the request and writes the body of the reply. */

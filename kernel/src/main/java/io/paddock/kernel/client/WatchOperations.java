@@ -14,9 +14,12 @@ final class WatchOperations {
     private static final int WATCHER_TYPE_MAX = 5;
 
     private final ReplicatedState state;
+    private final PolicedRequests policy;
 
-    WatchOperations(ReplicatedState state) {
+    /** @param policy null if there is none */
+    WatchOperations(ReplicatedState state, PolicedRequests policy) {
         this.state = state;
+        this.policy = policy;
     }
 
     ErrorCode execute(int op, JuteReader in, ClientConnection client, JuteWriter out) {
@@ -62,7 +65,8 @@ final class WatchOperations {
         return watches().remove(path, client, type) ? ErrorCode.OK : ErrorCode.NO_WATCHER;
     }
 
-    private ErrorCode setWatches(Requests.SetWatches set, ClientConnection client) {
+    private ErrorCode setWatches(Requests.SetWatches wanted, ClientConnection client) {
+        Requests.SetWatches set = policy == null ? wanted : policy.permitted(client, wanted);
         watches().rearm(set.relativeZxid(), set.data(), set.exist(), set.child(), set.persistent(),
                 set.persistentRecursive(), client);
         return ErrorCode.OK;

@@ -1,10 +1,14 @@
 package io.paddock.kernel.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.paddock.api.access.AccessPolicy;
+import io.paddock.kernel.observe.AuditRecord;
+import io.paddock.kernel.observe.AuditSink;
 import io.paddock.kernel.testing.EnsembleFixture;
 import io.paddock.kernel.testing.FixtureSettings;
 import io.paddock.kernel.testing.KernelFixture;
@@ -87,6 +91,40 @@ class OddRequestsTest {
         }
     }
 
+    /** A server without a quorum, which only reads. */
+    @RepeatedTest(5)
+    @Timeout(60)
+    void nothingEndsAReadOnlyServer(RepetitionInfo repetition) {
+        Run run = new Run(repetition, IN_AN_ENSEMBLE);
+        run.settings.rules(new EnsembleRules(true, true, false, false, true, 10, 100, 0.33, 0));
+        try (EnsembleFixture servers = EnsembleFixture.of(3, 0, run.settings).start(1, 2)) {
+            servers.server(1).create(servers.server(1).connect(), "/a", "/a/b");
+            servers.crash(2);
+            servers.pass(20_000);
+            assertEquals(List.of("read-only"), servers.modes());
+            long digest = servers.server(1).tree().digest();
+            run.go(who -> servers.server(1).dial().readOnly().handshake(10_000, 0, new byte[16], 0),
+                    servers::settle, servers::pass);
+            assertEquals(List.of("read-only"), servers.modes());
+            assertEquals(digest, servers.server(1).tree().digest());
+        } catch (RuntimeException | AssertionError e) {
+            throw run.failure(e);
+        }
+    }
+
+    /** Writes every entry, and keeps none. */
+    private static final class Audit implements AuditSink {
+        @Override
+        public void record(AuditRecord entry) {
+            assertFalse(entry.line().isEmpty());
+        }
+
+        @Override
+        public String serverUser() {
+            return "server";
+        }
+    }
+
     private static final class Run {
         private final long seed;
         private final int count;
@@ -106,6 +144,16 @@ class OddRequestsTest {
             }
             if (seed % 3 != 0) {
                 settings.quotas();
+            }
+            if (seed % 5 < 2) {
+                settings.policy(request -> random.nextInt(50) == 0
+                        ? AccessPolicy.Verdict.deny("by chance: " + request) : AccessPolicy.Verdict.PASS);
+            }
+            if (seed % 4 > 1) {
+                settings.audit(new Audit());
+            }
+            if (seed % 7 > 3) {
+                settings.conspicuous(new ConspicuousRequests(1, 20));
             }
         }
 

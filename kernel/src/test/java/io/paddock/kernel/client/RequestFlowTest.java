@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.paddock.api.access.AccessPolicy;
 import io.paddock.kernel.loop.EventLoop;
 import io.paddock.kernel.testing.Bodies;
+import io.paddock.kernel.testing.FixtureSettings;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.testing.Reply;
@@ -20,6 +22,7 @@ import io.paddock.kernel.wire.Requests.MultiHeader;
 import io.paddock.kernel.wire.Stat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +255,32 @@ class RequestFlowTest {
         }
         assertEquals(0, next.error());
         return events;
+    }
+
+    @Test
+    void aPolicyIsAskedAboutWatchesThatAreSetAgain() {
+        Set<String> denied = Set.of("GET_DATA /secret", "EXISTS /secret", "GET_CHILDREN /secret", "ADD_WATCH /secret");
+        try (KernelFixture policed = KernelFixture.start(new FixtureSettings().policy(request ->
+                denied.contains(request.operation() + " " + request.path())
+                        ? AccessPolicy.Verdict.deny("the test says so") : AccessPolicy.Verdict.PASS))) {
+            RawClient writer = policed.connect();
+            policed.create(writer, "/secret", "/open");
+            RawClient client = policed.connect();
+            List<String> both = List.of("/secret", "/open");
+            client.send(OpCode.SET_WATCHES2, out -> out.writeLong(Long.MAX_VALUE).writeStrings(both).writeStrings(List.of())
+                    .writeStrings(both).writeStrings(both).writeStrings(both));
+            policed.settle();
+            assertEquals(0, client.next().error(), "those that it may set are set");
+            for (String path : both) {
+                assertEquals(0, writer.call(OpCode.SET_DATA, Bodies.set(path, "new", -1)).error());
+            }
+            policed.settle();
+            Reply event = client.next();
+            assertEquals(3, event.body().readInt());
+            event.body().readInt();
+            assertEquals("/open", event.body().readString());
+            assertNull(client.next());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.paddock.kernel.testing;
 
+import io.paddock.api.access.AccessPolicy;
 import io.paddock.api.access.Authenticator;
 import io.paddock.kernel.admin.AdminFacts;
 import io.paddock.kernel.boot.ClientAddresses;
@@ -49,6 +50,7 @@ public final class FixtureSettings {
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
     private boolean extendedTypes;
     private boolean quotas;
+    private AccessPolicy policy;
     private final List<Authenticator> authenticators = new ArrayList<>();
     private ConspicuousRequests conspicuous = ConspicuousRequests.NONE;
     private Set<String> words = Set.of("*");
@@ -124,6 +126,16 @@ public final class FixtureSettings {
     public FixtureSettings extendedTypes() {
         extendedTypes = true;
         return this;
+    }
+
+    /** Asked about each request; without it, nobody is. */
+    public FixtureSettings policy(AccessPolicy asked) {
+        policy = asked;
+        return this;
+    }
+
+    AccessPolicy policy() {
+        return policy;
     }
 
     /** Quotas are enforced. */

@@ -62,7 +62,8 @@ public final class ServerFixture implements AutoCloseable {
         authenticators.addAll(settings.authenticators());
         try {
             kernel = new Kernel(settings.toKernel(id, ensemble), host,
-                    new Modules(storage, elector(), transport, List.of(digest), authenticators));
+                    new Modules(
+                            storage, elector(), transport, List.of(digest), authenticators, settings.policy(), null));
             kernel.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
