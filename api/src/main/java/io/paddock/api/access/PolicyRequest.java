@@ -27,7 +27,11 @@ public record PolicyRequest(Operation operation, String path, List<Identity> ide
         SET_ACL,
         /** The names of the children, or how many nodes there are below. */
         GET_CHILDREN,
-        /** A watch without a read, perhaps of all that is below. */
+        /**
+         * A watch without a read, perhaps of all that is below. A client that comes back sets its watches again: each of them is
+         * asked about by itself, as what it came from ({@code GET_DATA} or {@code EXISTS}, {@code GET_CHILDREN}, this one), and
+         * those that are denied are left out.
+         */
         ADD_WATCH,
         SYNC,
         /** The version of a node, in a multi. */
