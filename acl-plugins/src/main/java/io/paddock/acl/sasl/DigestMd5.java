@@ -1,6 +1,7 @@
 package io.paddock.acl.sasl;
 
 import java.util.Map;
+import java.util.TreeMap;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.NameCallback;
@@ -21,7 +22,7 @@ final class DigestMd5 implements Mechanism {
     private final Map<String, String> passwords;
 
     DigestMd5(Map<String, String> passwords) {
-        this.passwords = Map.copyOf(passwords);
+        this.passwords = new TreeMap<>(passwords);
     }
 
     @Override

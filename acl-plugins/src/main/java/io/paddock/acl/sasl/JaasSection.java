@@ -33,8 +33,9 @@ final class JaasSection {
         this.entries = entries;
     }
 
-    /** @param path null for the file that the JVM is given */
-    static JaasSection read(Path path, String name) throws ModuleStartException {
+    /** @param given the file's name; null for the file that the JVM is given */
+    static JaasSection read(String given, String name) throws ModuleStartException {
+        Path path = given == null ? null : Path.of(given);
         Configuration file = configuration(path);
         AppConfigurationEntry[] entries = file.getAppConfigurationEntry(name);
         if (entries == null) {

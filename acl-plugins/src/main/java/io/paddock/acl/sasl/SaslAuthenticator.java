@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.security.sasl.SaslException;
 import javax.security.sasl.SaslServer;
 
@@ -25,7 +26,7 @@ final class SaslAuthenticator implements Authenticator {
 
     SaslAuthenticator(Mechanism mechanism, Set<String> superUsers) {
         this.mechanism = mechanism;
-        this.superUsers = Set.copyOf(superUsers);
+        this.superUsers = new TreeSet<>(superUsers);
     }
 
     @Override

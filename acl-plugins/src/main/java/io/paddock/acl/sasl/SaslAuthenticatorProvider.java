@@ -8,10 +8,8 @@ import io.paddock.api.access.AuthenticatorProvider;
 import io.paddock.api.config.ConfigOption;
 import io.paddock.api.config.ConfigSchema;
 import io.paddock.api.config.ConfigView;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** Authentication provider {@code sasl}. */
 @ProviderName("sasl")
@@ -46,8 +44,7 @@ public final class SaslAuthenticatorProvider implements AuthenticatorProvider {
     @Override
     public Authenticator create(ModuleContext context) throws ModuleStartException {
         ConfigView config = context.config();
-        String file = given(config, JAAS_FILE);
-        JaasSection section = JaasSection.read(file == null ? null : Path.of(file), config.text(SECTION));
+        JaasSection section = JaasSection.read(given(config, JAAS_FILE), config.text(SECTION));
         Mechanism mechanism = section.isKerberos()
                 ? section.kerberos(new NameOptions(
                         config.text(AUTH_TO_LOCAL), !config.flag(REMOVE_HOST), !config.flag(REMOVE_REALM)))
@@ -56,10 +53,13 @@ public final class SaslAuthenticatorProvider implements AuthenticatorProvider {
     }
 
     private static Set<String> superUsers(String names) {
-        return names == null
-                ? Set.of()
-                : Arrays.stream(names.split(",")).map(String::trim).filter(name -> !name.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet());
+        Set<String> all = new TreeSet<>();
+        for (String name : names == null ? new String[0] : names.split(",")) {
+            if (!name.isBlank()) {
+                all.add(name.trim());
+            }
+        }
+        return all;
     }
 
     private static String given(ConfigView config, String name) {
