@@ -129,7 +129,7 @@ final class TlsIT {
             new Random(1).nextBytes(large);
             session.zk().create("/large", large, Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
             List<CompletableFuture<byte[]>> answers = new ArrayList<>();
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 12; i++) {
                 CompletableFuture<byte[]> answer = new CompletableFuture<>();
                 session.zk().getData("/large", false, (rc, path, ctx, data, stat) -> answer.complete(data), null);
                 answers.add(answer);

@@ -26,6 +26,14 @@ final class TlsOptions {
         return this;
     }
 
+    /** Options that name the same as text: what a transport can read without working a password up first. */
+    Map<String, String> text(String prefix, String name, String... more) throws Exception {
+        Map<String, String> options = new HashMap<>();
+        options.put(prefix + "keyStore.location", authority.pem(name).toString());
+        options.put(prefix + "trustStore.location", authority.trustPem().toString());
+        return with(options, more);
+    }
+
     /** The options of one side, and whatever else is given. */
     Map<String, String> map(String prefix, String... more) {
         Map<String, String> options = new HashMap<>();
@@ -33,6 +41,10 @@ final class TlsOptions {
         options.put(prefix + "keyStore.password", CertificateAuthority.PASSWORD);
         options.put(prefix + "trustStore.location", trust.toString());
         options.put(prefix + "trustStore.password", CertificateAuthority.PASSWORD);
+        return with(options, more);
+    }
+
+    private static Map<String, String> with(Map<String, String> options, String... more) {
         for (int i = 0; i < more.length; i += 2) {
             options.put(more[i], more[i + 1]);
         }

@@ -17,7 +17,9 @@ class TlsTransportContractTest extends TransportContract {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        options = new TlsOptions(keys).server("server", "dns:localhost,ip:127.0.0.1").map("ssl.quorum.", "sslQuorum", "true");
+        // Made anew for each test by the dozen, so not from stores whose passwords take long to work up.
+        options = new TlsOptions(keys).server("server", "dns:localhost,ip:127.0.0.1")
+                .text("ssl.quorum.", "server", "sslQuorum", "true");
     }
 
     @Override
