@@ -1,7 +1,7 @@
 package io.paddock.kernel.client;
 
-import io.paddock.api.access.Authenticator;
 import io.paddock.api.Timers;
+import io.paddock.api.access.Authenticator;
 import io.paddock.api.transport.Framer;
 import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.paddock.api.access.AccessPolicy;
 import io.paddock.kernel.observe.AuditRecord;
 import io.paddock.kernel.observe.AuditSink;
@@ -14,6 +12,7 @@ import io.paddock.kernel.testing.FixtureSettings;
 import io.paddock.kernel.testing.KernelFixture;
 import io.paddock.kernel.testing.OddRequests;
 import io.paddock.kernel.testing.RawClient;
+import io.paddock.kernel.testing.SilentKernel;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.zab.peer.EnsembleRules;
 import java.util.ArrayList;
@@ -22,36 +21,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * No request ends the server, whatever is in it; what one was checked to do is what its transaction does; and a server that starts
  * on the journal comes to the same tree. {@code -Dfuzz.seed=N} runs one seed.
  */
+@ExtendWith(SilentKernel.class)
 class OddRequestsTest {
     private static final int ALONE = 3_000;
     private static final int IN_AN_ENSEMBLE = 1_000;
     /** One for each server of the ensemble. */
     private static final int CLIENTS = 4;
-
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.paddock.kernel");
-
-    private final Level level = LOG.getLevel();
-
-    @BeforeEach
-    void silence() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speak() {
-        LOG.setLevel(level);
-    }
 
     @RepeatedTest(10)
     @Timeout(60)

@@ -2,8 +2,6 @@ package io.paddock.kernel.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import io.paddock.api.transport.Plane;
 import io.paddock.kernel.testing.Bodies;
 import io.paddock.kernel.testing.FrameMutator;
@@ -12,6 +10,7 @@ import io.paddock.kernel.testing.MemoryLine;
 import io.paddock.kernel.testing.RandomRequests;
 import io.paddock.kernel.testing.RawClient;
 import io.paddock.kernel.testing.Reply;
+import io.paddock.kernel.testing.SilentKernel;
 import io.paddock.kernel.tree.Node;
 import io.paddock.kernel.wire.Acl;
 import io.paddock.kernel.wire.JuteWriter;
@@ -25,36 +24,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Clients that send rubbish, next to one that doesn't, on a server whose nodes only that one may change. The loop must
  * never throw, and the tree must be that of a second server which saw nothing of the rubbish. {@code -Dfuzz.seed=N}
  * runs one seed.
  */
+@ExtendWith(SilentKernel.class)
 class RequestFuzzTest {
     private static final List<Acl> OURS = List.of(new Acl(Perms.ALL, "digest", "owner:secret"));
     private static final int ROUNDS = 1000;
     private static final int BAD_CLIENTS = 4;
-
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.paddock.kernel");
-
-    private final Level level = LOG.getLevel();
-
-    @BeforeEach
-    void silence() {
-        LOG.setLevel(Level.OFF);
-    }
-
-    @AfterEach
-    void speak() {
-        LOG.setLevel(level);
-    }
 
     @RepeatedTest(8)
     @Timeout(60)

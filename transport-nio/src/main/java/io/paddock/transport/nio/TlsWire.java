@@ -22,6 +22,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class TlsWire implements Wire {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final int MAX_PARTING_RECORDS = 3;
+    private static final String SECOND_HANDSHAKE = "it wants to shake hands again, which isn't allowed";
     private static final String UNEXPECTED = "not to be made sense of: ";
 
     private final SocketChannel channel;
@@ -199,7 +200,7 @@ final class TlsWire implements Wire {
     /** Between data there may be messages about keys (RFC 8446, 4.6), which may want an answer. */
     private void afterRecord(SSLEngineResult result) throws IOException {
         if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
-            throw new SSLException("it wants to shake hands again, which isn't allowed");
+            throw new SSLException(SECOND_HANDSHAKE);
         }
         if (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP && flush()) {
             wrapOne();
@@ -219,7 +220,12 @@ final class TlsWire implements Wire {
             ByteBuffer out = buffers.out.clear();
             int record = engine.getSession().getPacketBufferSize();
             while (from.hasRemaining() && out.remaining() >= record) {
+                int sealed = out.position();
                 wrap(from, out);
+                if (out.position() == sealed) {
+                    // The engine waits for a second handshake, and takes no data before that.
+                    throw new SSLException(SECOND_HANDSHAKE);
+                }
             }
             taken = send(out.flip());
         }

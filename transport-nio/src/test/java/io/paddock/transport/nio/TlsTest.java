@@ -13,6 +13,8 @@ import io.paddock.api.transport.Peer;
 import io.paddock.api.transport.Plane;
 import io.paddock.testkit.TransportProbe;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -250,6 +253,33 @@ class TlsTest {
                 TlsServer.echo(client, "after");
             });
             server.until(() -> server.probe.isClosed(server.probe.connections().get(0)));
+        }
+    }
+
+    /** Asked for a second handshake, whoever has dialled hangs up, also if he has something to send meanwhile. */
+    @Test
+    void whoHasDialledShakesHandsOnce() throws Exception {
+        Map<String, String> options = keys.map("ssl.quorum.", "sslQuorum", "true");
+        SSLContext local = TlsServer.client(
+                Path.of(options.get("ssl.quorum.keyStore.location")), keys.authority.trustStore());
+        try (SSLServerSocket listening = (SSLServerSocket) local.getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                TlsServer dialler = new TlsServer(Plane.QUORUM, options)) {
+            listening.setEnabledProtocols(new String[] {"TLSv1.2"});
+            long dialled = dialler.dial(Plane.QUORUM, (InetSocketAddress) listening.getLocalSocketAddress());
+            try (SSLSocket accepted = (SSLSocket) listening.accept()) {
+                accepted.setSoTimeout(20_000);
+                dialler.send(dialled, "first");
+                assertEquals("first", new String(TlsServer.receive(accepted.getInputStream()), StandardCharsets.UTF_8));
+                assertThrows(IOException.class, () -> {
+                    accepted.startHandshake();
+                    while (true) {
+                        dialler.send(dialled, "meanwhile");
+                        TlsServer.receive(accepted.getInputStream());
+                    }
+                });
+            }
+            dialler.until(() -> dialler.probe.isClosed(dialled));
         }
     }
 

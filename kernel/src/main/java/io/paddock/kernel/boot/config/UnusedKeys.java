@@ -89,8 +89,8 @@ final class UnusedKeys {
         add(keys, "the address of a client is that of its connection", "IPAuthenticationProvider.usexforwardedfor");
         add(keys, "the leader checks, once", "enableEagerACLCheck");
         add(keys, "which algorithms are allowed is up to the JVM", "fips-mode");
-        add(keys, CLIENT, "kerberos.canonicalizeHostNames", "server.realm", "server.principal", "request.timeout", "clientCnxnSocket", "client.secure", "disableAutoWatchReset",
-                "sasl.client", "sasl.clientconfig", "sasl.client.username", "sasl.client.canonicalize.hostname",
+        add(keys, CLIENT, "kerberos.canonicalizeHostNames", "server.realm", "server.principal", "request.timeout",
+                "clientCnxnSocket", "client.secure", "disableAutoWatchReset", "sasl.client", "sasl.clientconfig", "sasl.client.username", "sasl.client.canonicalize.hostname",
                 "sasl.client.allowReverseDnsLookup", "shuffleDnsResponse");
     }
 

@@ -47,7 +47,7 @@ public final class TlsContext {
             requireKnown(settings.prefix() + "ciphersuites", settings.cipherSuites(),
                     context.getSupportedSSLParameters().getCipherSuites());
             return new TlsContext(settings, context);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
             throw new IOException(settings.prefix() + "*: " + e.getMessage(), e);
         }
     }
