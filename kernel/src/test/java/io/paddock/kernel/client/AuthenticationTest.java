@@ -121,6 +121,21 @@ class AuthenticationTest {
     }
 
     @Test
+    void aRefusalSaysThatSaslIsRequiredWhereItIs() {
+        Scripted required = new Scripted(Authenticator.SASL);
+        try (KernelFixture strict = KernelFixture.start(
+                new FixtureSettings().authenticator(required).requiredSchemes(Authenticator.SASL))) {
+            RawClient client = strict.connect();
+            client.send(OpCode.SASL, token("guess"));
+            strict.settle();
+            required.reply.refuse("no");
+            strict.settle();
+            assertEquals(ErrorCode.SESSION_CLOSED_REQUIRE_SASL_AUTH, client.next().errorCode());
+            assertTrue(client.isClosedByServer());
+        }
+    }
+
+    @Test
     void anAuthPacketCarriesNoDialogue() {
         RawClient client = server.connect();
         assertEquals(ErrorCode.AUTH_FAILED, client.call(OpCode.AUTH, Bodies.auth("sasl", "hello")).errorCode());
