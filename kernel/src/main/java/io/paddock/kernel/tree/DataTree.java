@@ -82,6 +82,11 @@ public final class DataTree {
         return store.find(path);
     }
 
+    /** The same, for who is about to propose a change of the node: to apply it costs less then. */
+    public Node findToChange(String path) {
+        return store.findToChange(path);
+    }
+
     public Node root() {
         return store.root();
     }
@@ -219,7 +224,7 @@ public final class DataTree {
      */
     public ErrorCode delete(String path, long zxid) {
         int slash = path.lastIndexOf('/');
-        Node node = find(path);
+        Node node = findToChange(path);
         Node parent = node == null ? store.findParent(path, slash) : node.parent;
         if (parent == null) {
             return ErrorCode.NO_NODE;
@@ -259,7 +264,7 @@ public final class DataTree {
      * @return the node, null if there is none
      */
     public Node setData(String path, byte[] data, int version, long zxid, long timeMillis) {
-        Node node = find(path);
+        Node node = findToChange(path);
         if (node == null) {
             return null;
         }
@@ -281,7 +286,7 @@ public final class DataTree {
      * @return the node, null if there is none
      */
     public Node setAcl(String path, List<Acl> acl, int version) {
-        Node node = find(path);
+        Node node = findToChange(path);
         if (node == null) {
             return null;
         }

@@ -16,6 +16,7 @@ final class NodeStore {
     private final Node root = new Node(null, 0, NO_BYTES, Node.shape(0, true, 0), AclCache.OPEN, 0, 0);
     private final PathHash pathHash;
     private final NodeTable table;
+    private final RecentNodes recent = new RecentNodes();
     private final AclCache acls = new AclCache();
     private final Ephemerals ephemerals = new Ephemerals();
     private final SnapshotMarks marks;
@@ -69,6 +70,18 @@ final class NodeStore {
         return table.find(path);
     }
 
+    /** As {@link #find}, for one of the two times that a node is looked up to be changed: when that is proposed, or applied. */
+    Node findToChange(String path) {
+        Node node = recent.find(path);
+        if (node == null) {
+            node = table.find(path);
+            if (node != null) {
+                recent.found(path, node);
+            }
+        }
+        return node;
+    }
+
     /** The node above the last slash of a path, which is at {@code slash}. */
     Node findParent(String path, int slash) {
         return table.find(path, slash);
@@ -82,6 +95,7 @@ final class NodeStore {
     Node insert(Node parent, String path, byte[] data, AclEntry acl, long owner, long zxid, long timeMillis) {
         Node node = append(parent, path, data, acl, owner, zxid, timeMillis);
         table.insert(node);
+        recent.found(path, node);
         return node;
     }
 
@@ -108,6 +122,7 @@ final class NodeStore {
         beforeChange(node);
         node.parent.removeChild(node);
         table.remove(node);
+        recent.forget(path);
         acls.release(node.acl);
         dataSize -= path.length() + node.dataLength();
         digest -= node.digest();

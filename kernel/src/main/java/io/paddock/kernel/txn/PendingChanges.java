@@ -68,7 +68,7 @@ final class PendingChanges {
         if (pending != null) {
             return pending.exists ? pending : null;
         }
-        Node node = tree.find(path);
+        Node node = tree.findToChange(path);
         return node == null ? null : PendingNode.of(node, path);
     }
 

@@ -60,7 +60,7 @@ public final class TxnApplier {
     private TxnResult create(Txn.Create create, TxnHeader header) {
         tree.create(create.path(), create.data(), create.acl(), ownerOf(create, header), create.parentCversion(),
                 header.zxid(), header.timeMillis());
-        return resultOf(create, create.path(), tree.find(create.path()));
+        return resultOf(create, create.path(), tree.findToChange(create.path()));
     }
 
     private static long ownerOf(Txn.Create create, TxnHeader header) {
