@@ -22,6 +22,13 @@ public interface ElectionPort {
     void elected(Vote winner);
 
     /**
+     * Another server has a configuration of the ensemble that is agreed on there and newer than the electorate's
+     * ({@link Electorate#version}), in its text form. The kernel may look again with that one, also within this call.
+     * Told at any message while looking; an elector that doesn't pass on configurations never tells it.
+     */
+    default void newerConfiguration(String text) {}
+
+    /**
      * So many of those who elected the winner have gone over to another that it can't come to lead, or the winner itself
      * has. The kernel looks again, unless it knows better by now; without this it waits until its time limits end. Never
      * told before the server has settled on the winner, though maybe within {@link Elector#settled}; nor after it has

@@ -49,6 +49,12 @@ public interface Elector extends AutoCloseable {
     default void onDisconnected(long server) {}
 
     /**
+     * The ensemble's configuration has changed while the server was settled, or one is about to follow: latecomers are to be
+     * told of this one. It counts from the next {@link #look} on; a running election keeps the electorate it has.
+     */
+    default void reconfigured(Electorate voters) {}
+
+    /**
      * The server has taken up a role. Called again when the leader's new epoch has begun, with a vote of that epoch,
      * for servers of one ensemble must tell latecomers the same epoch (ZOOKEEPER-1732).
      */

@@ -27,6 +27,7 @@ final class FastLeaderElector implements Elector {
     private final SortedSet<Long> lost = new TreeSet<>();
 
     private Candidate self;
+    private Electorate electorate;
     private Outbox outbox;
     private ElectionPort port;
     private long round;
@@ -49,6 +50,7 @@ final class FastLeaderElector implements Elector {
         leaveElection();
         self = candidate;
         port = electionPort;
+        electorate = voters;
         outbox = new Outbox(electionPort, voters);
         standing = null;
         backing = null;
@@ -69,6 +71,9 @@ final class FastLeaderElector implements Elector {
     }
 
     private void onNotification(long from, Notification notification) {
+        if (looking != null && ConfigurationVersion.of(notification.config()) > electorate.version()) {
+            port.newerConfiguration(notification.config());
+        }
         if (looking != null) {
             looking.onNotification(from, notification);
         } else if (standing != null && notification.isLooking()) {
@@ -93,6 +98,14 @@ final class FastLeaderElector implements Elector {
         lost.add(server);
         if (looking != null) {
             looking.onLost();
+        }
+    }
+
+    @Override
+    public void reconfigured(Electorate voters) {
+        if (looking == null && port != null) {
+            electorate = voters;
+            outbox = new Outbox(port, voters);
         }
     }
 

@@ -4,6 +4,7 @@ import io.paddock.api.election.Standing;
 import io.paddock.api.election.Vote;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ final class NotificationCodec {
                 .flip();
     }
 
-    /** Empty if malformed. The configuration is checked for its length only. */
+    /** Empty if malformed. The configuration is taken as it is. */
     static Optional<Notification> decode(ByteBuffer body) {
         try {
             return read(body.slice());
@@ -55,14 +56,17 @@ final class NotificationCodec {
         long round = in.getLong();
         long epoch = size == SIZE_WITHOUT_EPOCH ? zxid >> EPOCH_SHIFT : in.getLong();
         int version = size == SIZE_WITHOUT_EPOCH || size == SIZE_WITHOUT_VERSION ? 0 : in.getInt();
-        if (state < 0 || state >= STATES.length || version >= FIRST_VERSION_WITH_CONFIG && !hasConfig(in)) {
+        Optional<String> config = version >= FIRST_VERSION_WITH_CONFIG ? config(in) : Optional.of("");
+        if (state < 0 || state >= STATES.length || config.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Notification(STATES[state], new Vote(leader, zxid, epoch), round, version));
+        return Optional.of(new Notification(STATES[state], new Vote(leader, zxid, epoch), round, config.get(), version));
     }
 
-    private static boolean hasConfig(ByteBuffer in) {
+    private static Optional<String> config(ByteBuffer in) {
         int length = in.getInt();
-        return length >= 0 && length <= in.remaining();
+        return length >= 0 && length <= in.remaining()
+                ? Optional.of(StandardCharsets.UTF_8.decode(in.slice(in.position(), length)).toString())
+                : Optional.empty();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class NotificationCodecTest {
     private static final Notification NOTIFICATION =
-            new Notification(State.LEADING, new Vote(3, 0x500000007L, 5), 9, Notification.CURRENT_VERSION);
+            new Notification(State.LEADING, new Vote(3, 0x500000007L, 5), 9, "version=0", Notification.CURRENT_VERSION);
     private static final byte[] CONFIG = "version=0".getBytes(StandardCharsets.UTF_8);
 
     private static final String BODY_28 = "00000002" + "0000000000000003" + "0000000500000007" + "0000000000000009";

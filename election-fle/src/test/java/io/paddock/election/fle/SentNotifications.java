@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port that keeps what goes through it. */
+/** A port that keeps what goes through it; the configuration by itself. */
 final class SentNotifications implements ElectionPort {
     private final List<Sent> sent = new ArrayList<>();
+    private final List<String> newer = new ArrayList<>();
+    private String config;
     private Vote winner;
     private int timesOvertaken;
 
@@ -16,7 +18,26 @@ final class SentNotifications implements ElectionPort {
 
     @Override
     public void send(long toServer, ByteBuffer body) {
-        sent.add(new Sent(toServer, NotificationCodec.decode(body).orElseThrow()));
+        Notification notification = NotificationCodec.decode(body).orElseThrow();
+        config = notification.config();
+        sent.add(new Sent(
+                toServer,
+                new Notification(notification.state(), notification.vote(), notification.round(), notification.version())));
+    }
+
+    @Override
+    public void newerConfiguration(String text) {
+        newer.add(text);
+    }
+
+    /** What came with the last one. */
+    String config() {
+        return config;
+    }
+
+    /** The configurations that were told. */
+    List<String> newer() {
+        return newer;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.paddock.kernel.access.AccessControl;
 import io.paddock.kernel.observe.CounterRegistry;
 import io.paddock.kernel.tree.DataTree;
 import io.paddock.kernel.txn.GrowthGate;
+import io.paddock.kernel.txn.ReconfigurationGate;
 import io.paddock.kernel.txn.RequestPreparer;
 import io.paddock.kernel.txn.SessionGate;
 import io.paddock.kernel.txn.SessionRegister;
@@ -46,7 +47,7 @@ public class WriteBenchmark {
         zxid = tree.lastZxid();
         TxnRules rules = new TxnRules(true, false, false, true);
         preparer = new RequestPreparer(tree, new AccessControl(List.of(), true), new OpenGate(), rules,
-                new GrowthGate(new CounterRegistry()));
+                new GrowthGate(new CounterRegistry()), ReconfigurationGate.CLOSED);
         applier = new TxnApplier(tree, new NoRegister());
         bodies = new ByteBuffer[NODES];
         for (int i = 0; i < NODES; i++) {

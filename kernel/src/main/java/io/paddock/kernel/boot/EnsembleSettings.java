@@ -11,7 +11,9 @@ import java.util.List;
  *
  * @param quorumAddresses   where this server listens for learners
  * @param electionAddresses where it listens for votes
+ * @param servers           that the server starts with
  * @param bindTries         how often it tries to, a second apart; 0 for without end
+ * @param reconfiguration   whether and how that may change
  */
 public record EnsembleSettings(
         ServerSet servers,
@@ -19,10 +21,22 @@ public record EnsembleSettings(
         EnsembleRules rules,
         List<InetSocketAddress> quorumAddresses,
         List<InetSocketAddress> electionAddresses,
-        int bindTries) {
+        int bindTries,
+        ReconfigurationSettings reconfiguration) {
     public EnsembleSettings {
         quorumAddresses = List.copyOf(quorumAddresses);
         electionAddresses = List.copyOf(electionAddresses);
+    }
+
+    /** Of an ensemble that stays what it is. */
+    public EnsembleSettings(
+            ServerSet servers,
+            EnsembleTimes times,
+            EnsembleRules rules,
+            List<InetSocketAddress> quorumAddresses,
+            List<InetSocketAddress> electionAddresses,
+            int bindTries) {
+        this(servers, times, rules, quorumAddresses, electionAddresses, bindTries, ReconfigurationSettings.NONE);
     }
 
     /** With ZooKeeper's defaults for what servers do and leave; listens at the first try. */

@@ -21,6 +21,7 @@ import io.paddock.kernel.zab.RoleInputs;
 import io.paddock.kernel.zab.RoleMachine;
 import io.paddock.kernel.zab.history.Journal;
 import io.paddock.kernel.zab.history.ZabMetrics;
+import io.paddock.kernel.zab.peer.Configurations;
 import io.paddock.kernel.zab.peer.EnsembleInputs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -69,7 +70,8 @@ public final class Kernel implements AutoCloseable {
                 ensemble == null
                         ? null
                         : new EnsembleInputs(
-                                ensemble.servers(), ensemble.times(), ensemble.rules(), modules.elector(), transport, router)));
+                                configurations(ensemble), ensemble.times(), ensemble.rules(), modules.elector(), transport,
+                                router)));
         this.inbox = new CommandInbox(host.wakeup());
         this.clients = new ClientPlane(new ClientContext(
                 settings.client(), settings.zab().serverId(), host.clock(), host.timers(), host.random("sessions"),
@@ -99,6 +101,14 @@ public final class Kernel implements AutoCloseable {
                 clients::admitWaiting,
                 roles::endOfCycle));
         this.retirement = new Retirement(roles, host.timers(), host.clock(), loop::stop);
+    }
+
+    private static Configurations configurations(EnsembleSettings ensemble) {
+        ReconfigurationSettings reconfiguration = ensemble.reconfiguration();
+        Configurations configurations =
+                new Configurations(ensemble.servers(), reconfiguration.reader(), reconfiguration.rules());
+        configurations.whenAgreed(reconfiguration.keeper());
+        return configurations;
     }
 
     /** Recovers; how long that took is {@code dbinittime}. */

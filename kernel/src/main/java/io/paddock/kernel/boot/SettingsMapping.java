@@ -102,15 +102,7 @@ final class SettingsMapping {
     }
 
     private static ServerSet servers(ServerConfig config) {
-        Membership membership = config.ensemble().membership();
-        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
-        membership.members().forEach((id, member) -> members.put(id, new EnsembleMember(
-                id,
-                member.isVoting(),
-                member.addresses().stream().map(address -> address.quorum().unresolved()).toList(),
-                member.addresses().stream().map(address -> address.election().unresolved()).toList())));
-        return new ServerSet(
-                members, membership.groups(), membership.weights(), membership.version(), membership.toString());
+        return MembershipText.serversOf(config.ensemble().membership());
     }
 
     private static InetSocketAddress listenOn(HostPort address, Ensemble ensemble) {

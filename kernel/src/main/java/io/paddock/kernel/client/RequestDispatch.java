@@ -251,7 +251,7 @@ final class RequestDispatch {
         begin(first.xid());
         watch.answering(record);
         if (result.error() == 0) {
-            WriteReplies.write(first.op(), result, out);
+            WriteReplies.write(first.op(), record.txn(), result, out);
         }
         finish(client, first.op(), result.error());
         answered(client, first.xid(), first.op(), first.startNanos());

@@ -169,6 +169,8 @@ final class RequestWatch {
             return delete.path();
         } else if (txn instanceof Txn.SetData setData) {
             return setData.path();
+        } else if (txn instanceof Txn.Reconfig reconfig) {
+            return reconfig.path();
         } else if (txn instanceof Txn.SetAcl setAcl) {
             return setAcl.path();
         } else if (txn instanceof Txn.Multi multi && !multi.parts().isEmpty()) {

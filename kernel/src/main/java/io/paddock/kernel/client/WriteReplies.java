@@ -4,13 +4,23 @@ import io.paddock.kernel.txn.TxnResult;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Requests.MultiHeader;
+import io.paddock.kernel.wire.Txn;
 
 /** The bodies of replies to writes. */
 final class WriteReplies {
     private WriteReplies() {}
 
     /** Writes the body for a request of that kind whose transaction came to that result. */
-    static void write(int op, TxnResult result, JuteWriter out) {
+    static void write(int op, Txn txn, TxnResult result, JuteWriter out) {
+        if (txn instanceof Txn.Reconfig change) {
+            out.writeBuffer(change.data());
+            result.stat().write(out);
+        } else {
+            write(op, result, out);
+        }
+    }
+
+    private static void write(int op, TxnResult result, JuteWriter out) {
         switch (op) {
             case OpCode.CREATE -> out.writeString(result.path());
             case OpCode.CREATE2, OpCode.CREATE_CONTAINER, OpCode.CREATE_TTL -> {

@@ -77,6 +77,12 @@ public final class DataTree {
         }
     }
 
+    /** The ensemble's configuration as clients see it; empty if there is none. */
+    public String configuration() {
+        byte[] data = find(CONFIG).data();
+        return data == null ? "" : new String(data, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /** The node of that path, or null. */
     public Node find(String path) {
         return store.find(path);

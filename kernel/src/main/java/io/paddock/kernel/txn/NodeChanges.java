@@ -13,6 +13,7 @@ import io.paddock.kernel.wire.OpCode;
 import io.paddock.kernel.wire.Perms;
 import io.paddock.kernel.wire.Requests;
 import io.paddock.kernel.wire.Txn;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -195,6 +196,20 @@ final class NodeChanges {
         changed.mzxid = zxid;
         pending.update(changed);
         return new Txn.SetData(set.path(), set.data(), changed.version);
+    }
+
+    /** Another configuration of the ensemble, already found possible. The node that shows it has no versions of its own. */
+    Txn reconfigure(String configuration, WriteRequest request, long zxid, long timeMillis) throws RefusedException {
+        PendingNode node = pending.get(DataTree.CONFIG);
+        allow(node, Perms.WRITE, request.identities(), DataTree.CONFIG);
+        byte[] data = configuration.getBytes(StandardCharsets.UTF_8);
+        PendingNode changed = node.forChanges(zxid);
+        changed.data(data);
+        changed.version = -1;
+        changed.mtime = timeMillis;
+        changed.mzxid = zxid;
+        pending.update(changed);
+        return new Txn.Reconfig(DataTree.CONFIG, data, changed.version);
     }
 
     private Txn setAcl(Requests.SetAcl set, WriteRequest request, long zxid) throws RefusedException {

@@ -27,11 +27,14 @@ public final class RequestPreparer {
     private final PendingChanges pending;
     private final NodeChanges changes;
     private final SessionGate sessions;
+    private final ReconfigurationGate reconfiguration;
     private final JuteReader reader = new JuteReader();
 
     public RequestPreparer(
-            DataTree tree, AccessControl access, SessionGate sessions, TxnRules rules, GrowthGate growth) {
+            DataTree tree, AccessControl access, SessionGate sessions, TxnRules rules, GrowthGate growth,
+            ReconfigurationGate reconfiguration) {
         this.tree = tree;
+        this.reconfiguration = reconfiguration;
         this.sessions = sessions;
         this.pending = new PendingChanges(tree);
         this.changes = new NodeChanges(tree, pending, access, sessions, rules, growth);
@@ -66,7 +69,7 @@ public final class RequestPreparer {
             case OpCode.CREATE_SESSION -> createSession(request, in.readInt());
             case OpCode.CLOSE_SESSION -> closeSession(request, zxid);
             case OpCode.MULTI -> multi(request, in, zxid, timeMillis);
-            case OpCode.RECONFIG -> throw new RefusedException(ErrorCode.RECONFIG_DISABLED);
+            case OpCode.RECONFIG -> reconfigure(request, Requests.Reconfig.read(in), zxid, timeMillis);
             default -> changes.prepare(request.op(), request, in, zxid, timeMillis);
         };
     }
@@ -90,6 +93,15 @@ public final class RequestPreparer {
         }
         sessions.closing(request.sessionId());
         return new Txn.CloseSession(new ArrayList<>(paths));
+    }
+
+    private Txn reconfigure(WriteRequest request, Requests.Reconfig wish, long zxid, long timeMillis)
+            throws RefusedException {
+        if (!reconfiguration.isOpen()) {
+            throw new RefusedException(ErrorCode.RECONFIG_DISABLED);
+        }
+        sessions.check(request.sessionId(), request.server());
+        return changes.reconfigure(reconfiguration.configurationFor(wish, zxid), request, zxid, timeMillis);
     }
 
     private Txn multi(WriteRequest request, JuteReader in, long zxid, long timeMillis) throws RefusedException {

@@ -40,6 +40,9 @@ public final class TxnApplier {
             return multi(multi, header);
         } else if (txn instanceof Txn.Failure failure) {
             return TxnResult.error(OpCode.ERROR, failure.error());
+        } else if (txn instanceof Txn.Reconfig change) {
+            return resultOf(change, change.path(), tree.setData(
+                    change.path(), change.data(), change.version(), header.zxid(), header.timeMillis()));
         } else if (txn instanceof Txn.SetAcl set) {
             return resultOf(txn, set.path(), tree.setAcl(set.path(), set.acl(), set.version()));
         } else if (txn instanceof Txn.Check check) {

@@ -70,6 +70,23 @@ public sealed interface Txn {
         }
     }
 
+    /** A new configuration of the ensemble, in its text form: new data for the node that shows it. */
+    record Reconfig(String path, byte[] data, int version) implements Txn {
+        @Override
+        public int type() {
+            return OpCode.RECONFIG;
+        }
+
+        @Override
+        public void write(JuteWriter out) {
+            out.writeString(path).writeBuffer(data).writeInt(version);
+        }
+
+        public String text() {
+            return data == null ? "" : new String(data, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
     /** A new ACL; {@code version} is the one after the change. */
     record SetAcl(String path, List<Acl> acl, int version) implements Txn {
         @Override
@@ -187,7 +204,8 @@ public sealed interface Txn {
         return switch (type) {
             case OpCode.CREATE, OpCode.CREATE2, OpCode.CREATE_CONTAINER, OpCode.CREATE_TTL -> Create.read(in, type);
             case OpCode.DELETE, OpCode.DELETE_CONTAINER -> new Delete(type, readPath(in));
-            case OpCode.SET_DATA, OpCode.RECONFIG -> new SetData(readPath(in), in.readBuffer(), in.readInt());
+            case OpCode.SET_DATA -> new SetData(readPath(in), in.readBuffer(), in.readInt());
+            case OpCode.RECONFIG -> new Reconfig(readPath(in), in.readBuffer(), in.readInt());
             case OpCode.SET_ACL -> new SetAcl(readPath(in), Acl.readListOrNull(in), in.readInt());
             case OpCode.CHECK -> new Check(readPath(in), in.readInt());
             case OpCode.CREATE_SESSION -> new CreateSession(in.readInt());

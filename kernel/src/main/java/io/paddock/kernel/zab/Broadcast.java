@@ -38,6 +38,19 @@ final class Broadcast {
         }
     }
 
+    /** A new configuration is agreed on, and under it that server leads: to all that get transactions. */
+    void activated(LoggedTxn txn, long leader) {
+        ByteBuffer forObservers = ByteBuffer.allocate(8 + txn.bytes().length).putLong(leader).put(txn.bytes()).flip();
+        ByteBuffer forFollowers = forObservers.duplicate().limit(8);
+        for (LearnerLink learner : learners.all()) {
+            if (learner.isSubscribed() && learner.isObserver()) {
+                learner.link().send(QuorumPacket.INFORM_AND_ACTIVATE, txn.zxid(), forObservers.duplicate());
+            } else if (learner.isSubscribed()) {
+                learner.link().send(QuorumPacket.COMMIT_AND_ACTIVATE, txn.zxid(), forFollowers.duplicate());
+            }
+        }
+    }
+
     /** To those for whom the last one stands for all. */
     void committedUpTo(long zxid) {
         for (LearnerLink learner : learners.all()) {

@@ -3,6 +3,8 @@ package io.paddock.kernel.zab;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.Zxid;
+import io.paddock.kernel.zab.peer.Configurations;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,8 +62,14 @@ final class Enrolment {
             learner.subscribe();
             learner.enter(LearnerLink.Phase.NEWLEADER);
             learner.link().send(QuorumPacket.NEWLEADER, establishment.newLeaderZxid(),
-                    ByteBuffer.wrap(context.peers().servers().text().getBytes(StandardCharsets.UTF_8)));
+                    ByteBuffer.wrap(configuration().text().getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Before it is established, a leader has to finish what it finds under way; afterwards, what is agreed on is enough. */
+    private ServerSet configuration() {
+        Configurations configurations = context.peers().configurations();
+        return leadership.isEstablished() ? configurations.current() : configurations.newest();
     }
 
     void onAck(LearnerLink learner, long zxid) {
@@ -71,14 +79,14 @@ final class Enrolment {
         if (learner.phase() == LearnerLink.Phase.NEWLEADER && zxid == establishment.newLeaderZxid()) {
             learner.enter(LearnerLink.Phase.SYNCED);
             synchronisation.end(learner);
-            if (learner.votes()) {
+            if (!learner.isObserver()) {
                 // A Paddock learner's journal is one: NEWLEADER is behind all proposals it got before.
                 acknowledged.advance(
                         learner.serverId(), learner.isCumulative() ? Math.max(zxid, learner.sentBeforeNewLeader()) : zxid);
                 establishment.ackNewLeader(learner.serverId());
             }
             letServe(learner);
-        } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && learner.votes()) {
+        } else if (learner.phase().ordinal() >= LearnerLink.Phase.SYNCED.ordinal() && !learner.isObserver()) {
             acknowledged.advance(learner.serverId(), zxid);
         }
     }

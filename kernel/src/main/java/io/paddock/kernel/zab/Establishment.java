@@ -5,6 +5,7 @@ import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.Zxid;
+import io.paddock.kernel.zab.peer.Configurations;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
 import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Establishment {
     private final Leadership leadership;
     private final LearnerLinks learners;
     private final Synchronisation synchronisation;
-    private final ServerSet servers;
+    private final Configurations configurations;
     private final long self;
     private final boolean handedOver;
     private final long deadlineNanos;
@@ -50,7 +51,7 @@ final class Establishment {
         this.leadership = leadership;
         this.learners = learners;
         this.synchronisation = synchronisation;
-        this.servers = context.peers().servers();
+        this.configurations = context.peers().configurations();
         this.self = context.settings().serverId();
         this.deadlineNanos = context.clock().nanoTime() + context.peers().times().initNanos();
         this.handedOver = handedOver;
@@ -101,7 +102,7 @@ final class Establishment {
     private void propose(long acceptedEpoch) {
         context.peers().sawEpoch(acceptedEpoch);
         proposedEpoch = context.peers().greatestEpoch() + 1;
-        if (!servers.isQuorum(connected)) {
+        if (!configurations.isQuorum(connected)) {
             return;
         }
         chosen = true;
@@ -117,6 +118,7 @@ final class Establishment {
 
     private void agree() {
         agreed = true;
+        nameFirstConfiguration();
         accepted.add(self);
         for (LearnerLink learner : learners.all()) {
             if (learner.phase() == LearnerLink.Phase.EPOCH) {
@@ -124,6 +126,17 @@ final class Establishment {
             }
         }
         found();
+    }
+
+    /**
+     * What servers were started with has no version. Once there is a leader it gets one, so that it counts for more than what
+     * other servers may be started with: those who join may know only a part of the ensemble (ZOOKEEPER-1783).
+     */
+    private void nameFirstConfiguration() {
+        ServerSet current = configurations.current();
+        if (configurations.rules().enabled() && current.version() == 0 && configurations.next() == null) {
+            configurations.propose(current.withVersion(newLeaderZxid()));
+        }
     }
 
     private void sendEpoch(LearnerLink learner) {
@@ -167,7 +180,7 @@ final class Establishment {
 
     /** A quorum has accepted the epoch: the leader's history is the epoch's first. */
     private void found() {
-        if (founded || !servers.isQuorum(accepted)) {
+        if (founded || !configurations.isQuorum(accepted)) {
             return;
         }
         founded = true;
@@ -183,7 +196,7 @@ final class Establishment {
     /** A server has the leader's history, durably. */
     void ackNewLeader(long server) {
         acknowledged.add(server);
-        if (!established && acknowledged.contains(self) && servers.isQuorum(acknowledged)) {
+        if (!established && acknowledged.contains(self) && configurations.isQuorum(acknowledged)) {
             established = true;
             leadership.establish();
         }

@@ -7,6 +7,7 @@ import io.paddock.kernel.wire.HandoverNote.Step;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.peer.Configurations;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -161,14 +162,17 @@ final class Handover {
         if (refusal != null) {
             return refusal;
         }
+        if (context.peers().configurations().next() != null) {
+            return "the ensemble is being reconfigured";
+        }
         TreeSet<Long> able = voters(learners.all().stream().filter(Handover::isAble).toList());
-        return context.peers().servers().isQuorum(able)
+        return context.peers().configurations().isQuorum(able)
                 ? null
                 : "only servers " + able + " are in step and know how to follow; they are no quorum";
     }
 
     private String refusalOf(LearnerLink learner) {
-        if (!learner.votes() || context.peers().servers().weight(learner.serverId()) == 0) {
+        if (!learner.votes() || context.peers().configurations().current().weight(learner.serverId()) == 0) {
             return "it can't lead, for it does not vote";
         }
         if (learner.phase() != LearnerLink.Phase.LIVE) {
@@ -233,7 +237,9 @@ final class Handover {
 
     private boolean isEnough() {
         TreeSet<Long> servers = voters(holding);
-        return servers.contains(target) && context.peers().servers().isQuorum(servers);
+        Configurations configurations = context.peers().configurations();
+        return servers.contains(target) && configurations.current().voters().contains(target)
+                && configurations.isQuorum(servers);
     }
 
     private void drain() {

@@ -15,9 +15,14 @@ import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.History;
+import io.paddock.kernel.zab.peer.Configurations;
 import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.MalformedConfigurationException;
 import io.paddock.kernel.zab.peer.PeerContext;
+import io.paddock.kernel.zab.peer.ServerSet;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +54,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private boolean left;
     private long newEpoch;
     private boolean acknowledged;
+    private boolean asObserver;
+    private ServerSet leadersConfiguration;
     /** History is being cut or replaced: no other role can build on it before that is done. */
     private boolean rewriting;
     private String abandoned;
@@ -89,7 +96,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         watchdog = context.timers().schedule(limitNanos(), this::watch);
         dial();
         peers.elector().settled(new Standing(
-                peers.isVoter() ? Standing.State.FOLLOWING : Standing.State.OBSERVING, vote));
+                peers.isObserver() ? Standing.State.OBSERVING : Standing.State.FOLLOWING, vote));
     }
 
     @Override
@@ -116,7 +123,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     }
 
     private void dial() {
-        EnsembleMember leader = peers.servers().member(vote.leader());
+        EnsembleMember leader = peers.configurations().member(vote.leader());
         if (leader == null) {
             giveUp("it is not in the list of servers");
             return;
@@ -182,9 +189,11 @@ final class Joining extends Role implements LeaderConnection.Holder {
     public void onConnected() {
         stopRetrying();
         LearnerInfo info = new LearnerInfo(
-                context.settings().serverId(), PROTOCOL_VERSION, peers.servers().version(), PeerExtensions.ALL);
+                context.settings().serverId(), PROTOCOL_VERSION, peers.configurations().current().version(),
+                PeerExtensions.ALL);
+        asObserver = peers.isObserver();
         connection.send(
-                peers.isVoter() ? QuorumPacket.FOLLOWERINFO : QuorumPacket.OBSERVERINFO,
+                asObserver ? QuorumPacket.OBSERVERINFO : QuorumPacket.FOLLOWERINFO,
                 Zxid.startOf(context.journal().epochs().accepted()), info.toBytes());
     }
 
@@ -212,7 +221,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         switch (packet.type()) {
             case QuorumPacket.DIFF -> LOG.info("Getting a DIFF up to 0x{}", Long.toHexString(packet.zxid()));
             case QuorumPacket.TRUNC -> truncate(packet.zxid());
-            case QuorumPacket.NEWLEADER -> onNewLeader(packet.zxid());
+            case QuorumPacket.NEWLEADER -> onNewLeader(packet.zxid(), packet.data());
             case QuorumPacket.UPTODATE -> onUpToDate();
             default -> log.onPacket(packet);
         }
@@ -322,9 +331,13 @@ final class Joining extends Role implements LeaderConnection.Holder {
         });
     }
 
-    private void onNewLeader(long zxid) {
+    private void onNewLeader(long zxid, ByteBuffer configuration) {
         if (newEpoch == 0 || Zxid.epochOf(zxid) != newEpoch) {
             throw new MalformedRecordException("NEWLEADER of epoch " + Zxid.epochOf(zxid) + " instead of " + newEpoch);
+        }
+        leadersConfiguration = read(configuration);
+        if (leadersConfiguration != null) {
+            peers.configurations().propose(leadersConfiguration);
         }
         // Whatever Apache has applied while it wrote the snapshot comes before NEWLEADER.
         context.state().tree().exactAt(context.history().lastLogged());
@@ -335,9 +348,33 @@ final class Joining extends Role implements LeaderConnection.Holder {
         }));
     }
 
+    /** The leader's configuration, if this server is to adopt it; servers before 3.5 don't send one. */
+    private ServerSet read(ByteBuffer configuration) {
+        Configurations configurations = peers.configurations();
+        if (!configurations.rules().enabled() || configuration == null || configuration.remaining() <= 1) {
+            return null;
+        }
+        try {
+            return configurations.read(StandardCharsets.UTF_8.decode(configuration.duplicate()).toString());
+        } catch (MalformedConfigurationException e) {
+            throw new MalformedRecordException("NEWLEADER with a configuration that can't be: " + e.getMessage());
+        }
+    }
+
     private void onUpToDate() {
         if (!acknowledged) {
             throw new MalformedRecordException("UPTODATE before the history was acknowledged");
+        }
+        if (leadersConfiguration != null) {
+            new Activation(context).agree(leadersConfiguration);
+        }
+        if (!peers.configurations().isVoter(vote.leader())) {
+            giveUp("under the configuration that is agreed on now it does not lead");
+            return;
+        }
+        if (peers.isObserver() != asObserver) {
+            giveUp("this server has come as " + (asObserver ? "an observer" : "a follower") + ", which it is no more");
+            return;
         }
         connection.send(QuorumPacket.ACK, Zxid.startOf(newEpoch), null);
         connection.pause();
@@ -345,9 +382,9 @@ final class Joining extends Role implements LeaderConnection.Holder {
         peers.tried(true);
         Vote standing = new Vote(vote.leader(), vote.zxid(), newEpoch);
         context.roles().next(
-                peers.isVoter()
-                        ? new Following(context, connection, log, standing)
-                        : new Observing(context, connection, log, standing),
+                asObserver
+                        ? new Observing(context, connection, log, standing)
+                        : new Following(context, connection, log, standing),
                 "synchronised with server " + vote.leader() + ", epoch " + newEpoch);
     }
 

@@ -6,9 +6,12 @@ import io.paddock.api.election.Vote;
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.OpCode;
+import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.LoggedTxn;
+import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.PeerContext;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,6 +44,8 @@ final class Leading extends Role implements Leadership {
     private final LeadSessions sessions;
     private final Handover handover;
     private final LearnerRequests requests;
+    private final Reconfiguration reconfiguration;
+    private final Activation activation;
     private final boolean takenOver;
     private Proposer proposer;
     private Reaper reaper;
@@ -59,14 +64,16 @@ final class Leading extends Role implements Leadership {
         this.vote = vote;
         this.learners = new LearnerLinks(context);
         this.broadcast = new Broadcast(learners);
-        this.acknowledged = new Positions(peers.servers());
+        this.acknowledged = Positions.inHistory(peers.configurations());
         this.synchronisation = new Synchronisation(context, acknowledged);
         this.establishment = new Establishment(context, this, learners, synchronisation, takenOver);
         this.enrolment = new Enrolment(context, this, learners, establishment, synchronisation, acknowledged);
-        this.barriers = new SyncBarriers(peers.servers(), self);
+        this.barriers = new SyncBarriers(peers.configurations(), self);
         this.sessions = new LeadSessions(context, this::expire);
         this.takenOver = takenOver;
         this.handover = new Handover(context, this, learners);
+        this.reconfiguration = new Reconfiguration(peers.configurations(), learners, self);
+        this.activation = new Activation(context);
         this.requests = new LearnerRequests(context, this, sessions, barriers, handover);
     }
 
@@ -98,7 +105,7 @@ final class Leading extends Role implements Leadership {
 
     @Override
     public void tellMetrics(BiConsumer<String, Object> sink) {
-        sink.accept("quorum_size", peers.servers().voters().size());
+        sink.accept("quorum_size", peers.configurations().current().voters().size());
         sink.accept("pending_syncs", barriers.size());
         LeaderGauges.tell(learners.all(), context.clock().nanoTime() - leadingSinceNanos, sink);
     }
@@ -162,7 +169,7 @@ final class Leading extends Role implements Leadership {
     public void establish() {
         long epochStart = establishment.newLeaderZxid();
         LOG.info("Leading epoch {} from zxid 0x{} on", Zxid.epochOf(epochStart), Long.toHexString(epochStart));
-        proposer = new Proposer(context, sessions, epochStart, peers.rules().firstCounter());
+        proposer = new Proposer(context, sessions, reconfiguration, epochStart, peers.rules().firstCounter());
         leadingSinceNanos = context.clock().nanoTime();
         peers.tried(true);
         acknowledged.advance(self, epochStart);
@@ -171,7 +178,13 @@ final class Leading extends Role implements Leadership {
         reaper.start();
         peers.elector().settled(new Standing(
                 Standing.State.LEADING, new Vote(self, vote.zxid(), Zxid.epochOf(epochStart))));
+        ServerSet configuration = peers.configurations().newest();
         enrolment.letServe();
+        activation.agree(configuration);
+        if (!peers.isVoter()) {
+            stepDown("it has no vote under the configuration that it found under way");
+            return;
+        }
         context.metrics().serving(true);
         if (isServing()) {
             context.delivery().serving(false);
@@ -216,12 +229,63 @@ final class Leading extends Role implements Leadership {
     }
 
     private int commit() {
-        int count = proposer.commitUpTo(acknowledged.quorum(), broadcast::committed);
-        if (count > 0) {
+        ServerSet next = peers.configurations().next();
+        int count = commitUpTo(next == null ? acknowledged.quorum() : Math.min(acknowledged.quorum(), next.version()));
+        if (next != null && context.history().lastCommitted() == next.version() && !over) {
+            acknowledged.recount();
+            count += commitUpTo(acknowledged.quorum());
+        }
+        return count;
+    }
+
+    private int commitUpTo(long zxid) {
+        int count = proposer.commitUpTo(zxid, this::committed);
+        if (count > 0 && !over) {
             broadcast.committedUpTo(context.history().lastCommitted());
             enrolment.letServe();
         }
         return count;
+    }
+
+    private void committed(LoggedTxn txn) {
+        if (txn.record().txn() instanceof Txn.Reconfig) {
+            activate(txn);
+        } else {
+            broadcast.committed(txn);
+        }
+    }
+
+    // ---- another configuration
+
+    /** From here on the new configuration decides, this server with it or without it. */
+    private void activate(LoggedTxn txn) {
+        ServerSet next = peers.configurations().next();
+        long leader = leaderUnder(next);
+        broadcast.activated(txn, leader);
+        activation.agree(next);
+        if (leader != self) {
+            over = true;
+            learners.all().forEach(learner -> learner.enter(LearnerLink.Phase.LEAVING));
+            Vote vote = new Vote(leader, txn.zxid(), context.journal().epochs().current());
+            context.roles().leadOrJoin(vote, false, "server " + leader + " leads under the new configuration");
+        }
+    }
+
+    /** This server, if it still votes and listens where it did; else who has come furthest. */
+    private long leaderUnder(ServerSet next) {
+        EnsembleMember me = next.member(self);
+        EnsembleMember before = peers.configurations().current().member(self);
+        if (me != null && me.voter() && before != null && me.quorumAddresses().equals(before.quorumAddresses())) {
+            return self;
+        }
+        long best = self;
+        for (long server : next.voters()) {
+            boolean able = server != self && next.weight(server) > 0 && learners.of(server) != null;
+            if (able && (best == self || acknowledged.of(server) > acknowledged.of(best))) {
+                best = server;
+            }
+        }
+        return best;
     }
 
     @Override
@@ -302,7 +366,7 @@ final class Leading extends Role implements Leadership {
         alive.add(self);
         if (isEstablished()) {
             broadcast.ping(barriers.beginRound(), proposer.lastProposed());
-            if (!peers.servers().isQuorum(alive)) {
+            if (!peers.configurations().isQuorum(alive)) {
                 stepDown("no quorum follows any longer, only " + alive);
             } else if (proposer.nearsEnd()) {
                 handover.renew();

@@ -97,7 +97,7 @@ final class LearnerHandover {
             throw new MalformedRecordException("hand-over at 0x" + Long.toHexString(zxid) + ", while this server is at 0x"
                     + Long.toHexString(context.history().lastLogged()));
         }
-        if (!context.peers().servers().voters().contains(server)) {
+        if (!context.peers().configurations().current().voters().contains(server)) {
             throw new MalformedRecordException("hand-over to server " + server + ", which has no vote here");
         }
         return new Vote(server, zxid, context.journal().epochs().current());

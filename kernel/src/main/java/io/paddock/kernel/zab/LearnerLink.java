@@ -8,9 +8,9 @@ import io.paddock.kernel.wire.LearnerInfo;
 import io.paddock.kernel.wire.MalformedRecordException;
 import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
+import io.paddock.kernel.zab.peer.Configurations;
 import io.paddock.kernel.zab.peer.PacketStream;
 import io.paddock.kernel.zab.peer.PeerLink;
-import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.ArrayDeque;
 
 /** The leader's side of one learner: where it stands, and what its packets mean there. */
@@ -34,14 +34,13 @@ final class LearnerLink implements PacketStream.Receiver {
     }
 
     private final PeerLink link;
-    private final ServerSet servers;
+    private final Configurations configurations;
     private final Clock clock;
     private final LearnerEvents events;
     private final PacketStream stream;
     private final ArrayDeque<Long> unansweredRounds = new ArrayDeque<>();
     private Phase phase = Phase.INFO;
     private LearnerInfo info;
-    private boolean votes;
     private boolean observer;
     private boolean subscribed;
     private long lastHeardNanos;
@@ -49,9 +48,9 @@ final class LearnerLink implements PacketStream.Receiver {
     private long sentBeforeNewLeader;
 
     /** @param events hears what comes over it */
-    LearnerLink(PeerLink link, ServerSet servers, int maxDataBytes, Clock clock, LearnerEvents events) {
+    LearnerLink(PeerLink link, Configurations configurations, int maxDataBytes, Clock clock, LearnerEvents events) {
         this.link = link;
-        this.servers = servers;
+        this.configurations = configurations;
         this.clock = clock;
         this.events = events;
         this.stream = new PacketStream(maxDataBytes, this);
@@ -83,7 +82,7 @@ final class LearnerLink implements PacketStream.Receiver {
 
     /** Whether its acknowledgements count. */
     boolean votes() {
-        return votes;
+        return !observer && info != null && configurations.isVoter(info.serverId());
     }
 
     boolean isObserver() {
@@ -172,7 +171,6 @@ final class LearnerLink implements PacketStream.Receiver {
         expect(Phase.INFO, packet);
         info = LearnerInfo.read(packet.reader());
         observer = packet.type() == QuorumPacket.OBSERVERINFO;
-        votes = !observer && servers.voters().contains(info.serverId());
         enter(Phase.EPOCH);
         // Apache's server without data that must not pass for a new one (db.autocreate=false) says -1.
         long acceptedEpoch = packet.zxid() >> 32 == -1 ? 0 : packet.zxid() >>> 32;

@@ -16,12 +16,14 @@ import java.util.function.Consumer;
 final class LearnerLog {
     private final RoleContext context;
     private final History history;
+    private final Activation activation;
     /** The snapshot that the leader has sent holds everything up to here. */
     private long coveredZxid = Long.MIN_VALUE;
 
     LearnerLog(RoleContext context) {
         this.context = context;
         this.history = context.history();
+        this.activation = new Activation(context);
     }
 
     /** A snapshot has replaced history; an Apache leader may repeat some of what is in it. */
@@ -29,25 +31,49 @@ final class LearnerLog {
         coveredZxid = zxid;
     }
 
-    /** A PROPOSAL, COMMIT or INFORM. */
+    /** A PROPOSAL, COMMIT or INFORM, or one of the latter two for a new configuration. */
     void onPacket(QuorumPacket packet) {
         switch (packet.type()) {
-            case QuorumPacket.PROPOSAL -> append(packet);
+            case QuorumPacket.PROPOSAL -> append(packet.data());
             case QuorumPacket.COMMIT -> {
                 context.metrics().commitReceived();
                 commit(packet.zxid());
             }
             case QuorumPacket.INFORM -> {
-                append(packet);
+                append(packet.data());
                 commit(packet.zxid());
+            }
+            case QuorumPacket.COMMIT_AND_ACTIVATE -> {
+                context.metrics().commitReceived();
+                commit(packet.zxid());
+                activation.committed(packet.zxid());
+            }
+            case QuorumPacket.INFORM_AND_ACTIVATE -> {
+                append(behindLeader(packet));
+                commit(packet.zxid());
+                activation.committed(packet.zxid());
             }
             default -> throw new MalformedRecordException("packet of type " + packet.type() + " from the leader");
         }
     }
 
-    private void append(QuorumPacket packet) {
+    /** Who leads under the configuration that a packet activates. */
+    static long leaderOf(QuorumPacket packet) {
+        ByteBuffer data = packet.data();
+        if (data == null || data.remaining() < Long.BYTES) {
+            throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " without a leader");
+        }
+        return data.getLong(data.position());
+    }
+
+    private static ByteBuffer behindLeader(QuorumPacket packet) {
+        leaderOf(packet);
+        ByteBuffer data = packet.data();
+        return data.slice(data.position() + Long.BYTES, data.remaining() - Long.BYTES);
+    }
+
+    private void append(ByteBuffer bytes) {
         context.metrics().proposalReceived();
-        ByteBuffer bytes = packet.data();
         if (bytes == null) {
             throw new MalformedRecordException("a proposal without a transaction");
         }

@@ -36,7 +36,7 @@ final class LearnerPort implements TransportEvents {
             return;
         }
         learners.add(new LearnerLink(
-                link, context.peers().servers(), context.peers().times().maxDataBytes(), context.clock(), events));
+                link, context.peers().configurations(), context.peers().times().maxDataBytes(), context.clock(), events));
     }
 
     @Override

@@ -61,7 +61,7 @@ abstract class LearnerRole extends Role implements LeaderConnection.Holder {
 
     @Override
     public void tellMetrics(BiConsumer<String, Object> sink) {
-        sink.accept("quorum_size", context.peers().servers().voters().size());
+        sink.accept("quorum_size", context.peers().configurations().current().voters().size());
         sink.accept("peer_state", standing().name().toLowerCase(Locale.ROOT) + " - broadcast");
     }
 
@@ -134,8 +134,29 @@ abstract class LearnerRole extends Role implements LeaderConnection.Holder {
             case QuorumPacket.HANDOVER -> onHandover(packet);
             case QuorumPacket.UPTODATE, QuorumPacket.NEWLEADER ->
                 throw new MalformedRecordException(QuorumPacket.nameOf(packet.type()) + " in the middle of an epoch");
+            case QuorumPacket.COMMIT_AND_ACTIVATE, QuorumPacket.INFORM_AND_ACTIVATE -> onActivation(packet);
             default -> log.onPacket(packet);
         }
+    }
+
+    private void onActivation(QuorumPacket packet) {
+        long leader = LearnerLog.leaderOf(packet);
+        log.onPacket(packet);
+        boolean observes = standing() == Standing.State.OBSERVING;
+        if (!context.peers().configurations().rules().enabled()) {
+            return;
+        }
+        if (leader != vote.leader()) {
+            goOver(leader, "server " + leader + " leads under the new configuration");
+        } else if (context.peers().isObserver() != observes) {
+            goOver(leader, "this server is " + (observes ? "no longer an observer" : "an observer now"));
+        }
+    }
+
+    private void goOver(long leader, String cause) {
+        over = true;
+        Vote next = new Vote(leader, context.history().lastCommitted(), context.journal().epochs().current());
+        context.roles().leadOrJoin(next, false, cause);
     }
 
     private void onHandover(QuorumPacket packet) {

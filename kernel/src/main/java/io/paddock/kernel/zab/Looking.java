@@ -4,7 +4,10 @@ import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
+import io.paddock.kernel.zab.peer.Configurations;
+import io.paddock.kernel.zab.peer.MalformedConfigurationException;
 import io.paddock.kernel.zab.peer.PeerContext;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,10 +63,16 @@ final class Looking extends Role {
         long self = context.settings().serverId();
         peers.quorumPort().hold();
         peers.electionLinks().looking(true);
+        // What a leader has told that came to nothing is not under way any more.
+        context.history().tellConfiguration();
+        look(self);
+    }
+
+    private void look(long self) {
         peers.elector().look(
                 new Candidate(
                         self, peers.isVoter() && !lacksItsData(), context.history().lastLogged(), context.journal().epochs().current()),
-                peers.servers(),
+                peers.configurations().electorate(),
                 peers.links());
     }
 
@@ -112,6 +121,24 @@ final class Looking extends Role {
             follow(vote);
         } else {
             pause = context.timers().schedule(pauseNanos, () -> follow(vote));
+        }
+    }
+
+    @Override
+    void newerConfiguration(String text) {
+        Configurations configurations = peers.configurations();
+        if (!configurations.rules().enabled() || pause != null) {
+            return;
+        }
+        try {
+            ServerSet configuration = configurations.read(text);
+            long before = configurations.current().version();
+            new Activation(context).agree(configuration);
+            if (configurations.current().version() != before) {
+                look(context.settings().serverId());
+            }
+        } catch (MalformedConfigurationException e) {
+            LOG.warn("Another server tells a configuration that can't be: {}", e.getMessage());
         }
     }
 

@@ -1,25 +1,38 @@
 package io.paddock.kernel.zab;
 
-import io.paddock.api.election.Electorate;
+import io.paddock.kernel.zab.peer.Configurations;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How far each voter has come on some ordered scale, and how far a quorum has: acknowledged zxids, confirmed rounds. */
+/** How far each server has come on some ordered scale, and how far a quorum has: acknowledged zxids, confirmed rounds. */
 final class Positions {
-    private final Electorate electorate;
+    private final Configurations configurations;
+    private final boolean ofZxids;
     private final TreeMap<Long, Long> byServer = new TreeMap<>();
     private long quorum = Long.MIN_VALUE;
 
-    Positions(Electorate electorate) {
-        this.electorate = electorate;
+    private Positions(Configurations configurations, boolean ofZxids) {
+        this.configurations = configurations;
+        this.ofZxids = ofZxids;
     }
 
-    /** That server has come this far; others than voters don't count. Returns whether the quorum has advanced. */
+    /** In the history, where another configuration may begin to count somewhere. */
+    static Positions inHistory(Configurations configurations) {
+        return new Positions(configurations, true);
+    }
+
+    /** On a scale of its own. */
+    static Positions ofRounds(Configurations configurations) {
+        return new Positions(configurations, false);
+    }
+
+    /** That server has come this far; others than voters don't count for a quorum. Returns whether that has advanced. */
     boolean advance(long server, long position) {
         Long before = byServer.get(server);
-        if (!electorate.voters().contains(server) || before != null && before >= position) {
+        if (before != null && before >= position) {
             return false;
         }
         byServer.put(server, position);
@@ -44,18 +57,27 @@ final class Positions {
         return quorum;
     }
 
-    private boolean recount() {
+    /** Another configuration counts. Returns whether the quorum has advanced. */
+    boolean recount() {
         TreeSet<Long> candidates = new TreeSet<>(byServer.values());
+        ServerSet next = configurations.next();
+        if (ofZxids && next != null) {
+            candidates.add(next.version() - 1); // up to there the old one decides alone
+        }
         for (long candidate : candidates.descendingSet()) {
             if (candidate <= quorum) {
                 return false;
             }
-            if (electorate.isQuorum(atLeast(candidate))) {
+            if (isQuorum(atLeast(candidate), candidate)) {
                 quorum = candidate;
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isQuorum(SortedSet<Long> servers, long position) {
+        return ofZxids ? configurations.isQuorum(servers, position) : configurations.isQuorum(servers);
     }
 
     private SortedSet<Long> atLeast(long position) {

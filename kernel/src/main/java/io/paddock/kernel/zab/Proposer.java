@@ -1,6 +1,7 @@
 package io.paddock.kernel.zab;
 
 import io.paddock.api.Clock;
+import io.paddock.kernel.txn.ReconfigurationGate;
 import io.paddock.kernel.txn.RequestPreparer;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteWriter;
@@ -31,13 +32,15 @@ final class Proposer {
     private final boolean beginsNearEnd;
 
     /** Proposes after that zxid; the first one has that many others between. */
-    Proposer(RoleContext context, LeadSessions sessions, long lastZxid, long skipped) {
+    Proposer(
+            RoleContext context, LeadSessions sessions, ReconfigurationGate reconfiguration, long lastZxid, long skipped) {
         this.clock = context.clock();
         this.metrics = context.metrics();
         this.history = context.history();
         this.sessions = sessions;
         this.preparer = new RequestPreparer(
-                context.state().tree(), context.access(), sessions, context.rules(), context.growth());
+                context.state().tree(), context.access(), sessions, context.rules(), context.growth(),
+                reconfiguration);
         this.lastZxid = lastZxid;
         this.nextZxid = lastZxid + skipped + 1;
         this.beginsNearEnd = skipped >= NEAR_END;

@@ -75,6 +75,9 @@ public abstract class Role {
     /** An election has a winner. */
     void elected(Vote winner) {}
 
+    /** Another server knows of a configuration that is newer than this server's. */
+    void newerConfiguration(String text) {}
+
     /** Too many of those who elected the leader that this role leads as or waits for have gone over to another. */
     void overtaken() {}
 

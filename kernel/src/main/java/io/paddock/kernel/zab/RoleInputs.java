@@ -10,7 +10,9 @@ import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ClientDelivery;
 import io.paddock.kernel.zab.history.ZabMetrics;
 import io.paddock.kernel.zab.history.ZabSettings;
+import io.paddock.kernel.zab.peer.ConfigurationText;
 import io.paddock.kernel.zab.peer.EnsembleInputs;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
@@ -40,12 +42,16 @@ public record RoleInputs(
         return new DataTree(rules.extendedTypes(), rules.emulate353(), pathSeed, rules.treeDigest());
     }
 
-    /** A tree that is taken up shows the configuration that this server was started with. */
+    /** A tree that is taken up shows the configuration that this server knows, unless it has a newer one. */
     void configure(DataTree tree) {
-        if (ensemble != null) {
+        if (ensemble == null) {
+            return;
+        }
+        ServerSet known = ensemble.configurations().current();
+        boolean mayBeNewer = ensemble.configurations().rules().enabled();
+        if (!mayBeNewer || ConfigurationText.versionOf(tree.configuration()) <= known.version()) {
             tree.setData(
-                    DataTree.CONFIG, ensemble.servers().text().getBytes(StandardCharsets.UTF_8), -1,
-                    ensemble.servers().version(), clock.epochMillis());
+                    DataTree.CONFIG, known.text().getBytes(StandardCharsets.UTF_8), -1, known.version(), clock.epochMillis());
         }
     }
 }

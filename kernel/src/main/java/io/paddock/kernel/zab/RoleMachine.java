@@ -12,6 +12,7 @@ import io.paddock.kernel.zab.history.Committer;
 import io.paddock.kernel.zab.history.DivergedException;
 import io.paddock.kernel.zab.history.History;
 import io.paddock.kernel.zab.history.Journal;
+import io.paddock.kernel.zab.history.LoggedConfigurations;
 import io.paddock.kernel.zab.history.Recovery;
 import io.paddock.kernel.zab.history.ReplicatedState;
 import io.paddock.kernel.zab.peer.ElectionLinks;
@@ -86,14 +87,15 @@ public final class RoleMachine {
         PeerContext peers = inputs.ensemble() == null
                 ? null
                 : new PeerContext(inputs.settings().serverId(), inputs.ensemble(), inputs.timers(), roles.new Elections());
-        boolean keepsJournal = peers == null || peers.isVoter() || peers.rules().observersLog();
+        boolean keepsJournal = peers == null || !peers.isObserver() || peers.rules().observersLog()
+                || peers.configurations().rules().enabled(); // it may get a vote
         Checkpoints checkpoints = new Checkpoints(
                 journal, state, inputs.settings(), inputs.metrics(), inputs.timers(), inputs.random(), keepsJournal);
         Committer committer = new Committer(state, inputs.delivery(), checkpoints, inputs.metrics());
         EnsembleInputs ensemble = inputs.ensemble();
         History history = new History(
                 journal, state, committer, ensemble == null ? 0 : Math.max(1, ensemble.times().commitLogCount()),
-                keepsJournal);
+                keepsJournal, ensemble == null ? LoggedConfigurations.NONE : ensemble.configurations());
         EnsembleRules ensembleRules = ensemble == null ? EnsembleRules.DEFAULT : ensemble.rules();
         LocalSessions localSessions = new LocalSessions(
                 inputs.clock(), inputs.timers(), inputs.settings().tickMillis(), ensembleRules.localSessions(),
@@ -159,6 +161,13 @@ public final class RoleMachine {
         }
 
         @Override
+        public void newerConfiguration(String text) {
+            if (current != null) {
+                current.newerConfiguration(text);
+            }
+        }
+
+        @Override
         public void overtaken() {
             if (current != null) {
                 current.overtaken();
@@ -220,7 +229,7 @@ public final class RoleMachine {
             become(new Standalone(context), "no other servers are configured");
         } else {
             become(new Looking(context), "server " + context.settings().serverId() + " of "
-                    + context.peers().servers().servers());
+                    + context.peers().configurations().electorate().servers());
             context.peers().electionLinks().start();
         }
     }

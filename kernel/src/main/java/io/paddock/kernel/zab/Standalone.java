@@ -2,6 +2,7 @@ package io.paddock.kernel.zab;
 
 import io.paddock.kernel.session.ExpiryQueue;
 import io.paddock.kernel.tree.SnapshotReader;
+import io.paddock.kernel.txn.ReconfigurationGate;
 import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.OpCode;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class Standalone extends Role {
     Standalone(RoleContext context) {
         this.context = context;
         this.sessions = new LeadSessions(context, this::expire);
-        this.proposer = new Proposer(context, sessions, context.state().lastApplied(), 0);
+        this.proposer = new Proposer(context, sessions, ReconfigurationGate.CLOSED, context.state().lastApplied(), 0);
         this.reaper = new Reaper(context, this::propose);
     }
 

@@ -1,7 +1,7 @@
 package io.paddock.kernel.zab;
 
-import io.paddock.api.election.Electorate;
 import io.paddock.kernel.wire.Zxid;
+import io.paddock.kernel.zab.peer.Configurations;
 import java.util.ArrayDeque;
 
 /**
@@ -18,9 +18,9 @@ final class SyncBarriers {
 
     private record Barrier(long zxid, long round, Runnable action) {}
 
-    SyncBarriers(Electorate electorate, long self) {
+    SyncBarriers(Configurations configurations, long self) {
         this.self = self;
-        this.confirmed = new Positions(electorate);
+        this.confirmed = Positions.ofRounds(configurations);
     }
 
     /** Runs the action when everything up to that zxid is committed and the next round is confirmed. */

@@ -36,6 +36,11 @@ public final class Bodies {
         };
     }
 
+    /** Lists as clients write them; null for none. */
+    public static Consumer<JuteWriter> reconfig(String joining, String leaving, String members, long version) {
+        return out -> out.writeString(joining).writeString(leaving).writeString(members).writeLong(version);
+    }
+
     /** getData, exists, getChildren. */
     public static Consumer<JuteWriter> read(String path, boolean watch) {
         return out -> out.writeString(path).writeBoolean(watch);

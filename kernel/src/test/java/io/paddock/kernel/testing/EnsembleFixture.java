@@ -1,12 +1,13 @@
 package io.paddock.kernel.testing;
 
 import io.paddock.kernel.boot.EnsembleSettings;
-import io.paddock.kernel.zab.peer.EnsembleMember;
+import io.paddock.kernel.boot.MembershipText;
+import io.paddock.kernel.boot.ReconfigurationSettings;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.MalformedConfigurationException;
 import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.testkit.ManualClock;
 import java.net.InetSocketAddress;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,12 +26,15 @@ public final class EnsembleFixture implements AutoCloseable {
     private static final int MOST_STEPS = 100_000;
     private static final long TICK_NANOS = 2_000_000_000L;
 
+    private static final MembershipText TEXT = new MembershipText(false, false);
+
     private final FixtureSettings settings;
     private final ServerSet servers;
     private final EnsembleTimes times;
     private final ManualClock clock = new ManualClock();
     private final MemoryNetwork network = new MemoryNetwork();
     private final SortedMap<Long, ServerFixture> running = new TreeMap<>();
+    private final SortedMap<Long, ServerSet> known = new TreeMap<>();
     private final SortedMap<Long, MemoryStorage> storages = new TreeMap<>();
 
     private EnsembleFixture(FixtureSettings settings, ServerSet servers, EnsembleTimes times) {
@@ -46,21 +50,44 @@ public final class EnsembleFixture implements AutoCloseable {
 
     /** Voters 1 to N and observers after them; none runs yet. */
     public static EnsembleFixture of(int voters, int observers, FixtureSettings settings) {
-        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
+        StringBuilder lines = new StringBuilder();
         for (long id = 1; id <= voters + observers; id++) {
-            members.put(id, new EnsembleMember(
-                    id, id <= voters, List.of(at(MemoryNetwork.QUORUM_PORT + (int) id)),
-                    List.of(at(MemoryNetwork.ELECTION_PORT + (int) id))));
+            lines.append(line(id, id <= voters)).append('\n');
         }
-        ServerSet servers = new ServerSet(
-                members, Collections.emptySortedMap(), Collections.emptySortedMap(), 0, "version=0");
+        ServerSet servers = read(lines.toString());
         EnsembleTimes times = new EnsembleTimes(
                 TICK_NANOS, 10 * TICK_NANOS, 5 * TICK_NANOS, settings.commitLogCount(), 2 * settings.maxFrameBytes());
         return new EnsembleFixture(settings, servers, times);
     }
 
-    private static InetSocketAddress at(int port) {
-        return InetSocketAddress.createUnresolved("127.0.0.1", port);
+    /** What stands for a server in a configuration. */
+    public static String line(long id, boolean voter) {
+        return "server." + id + "=127.0.0.1:" + (MemoryNetwork.QUORUM_PORT + id) + ":" + (MemoryNetwork.ELECTION_PORT + id)
+                + (voter ? ":participant" : ":observer") + ";127.0.0.1:2181";
+    }
+
+    private static ServerSet read(String lines) {
+        try {
+            return TEXT.read(lines, 0);
+        } catch (MalformedConfigurationException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A server that is not in the list, or has another one, knows the ensemble by these lines when it starts. */
+    public EnsembleFixture knows(long id, String... lines) {
+        known.put(id, read(String.join("\n", lines)));
+        return this;
+    }
+
+    /** What the server would start with the next time. */
+    public ServerSet known(long id) {
+        return known.getOrDefault(id, servers);
+    }
+
+    /** What a server was told of the ensemble since it was started first is forgotten. */
+    public void forgetsConfiguration(long id) {
+        known.remove(id);
     }
 
     /** Starts servers, and waits until they have found their roles. */
@@ -78,9 +105,12 @@ public final class EnsembleFixture implements AutoCloseable {
     }
 
     private void boot(long id) {
+        ServerSet known = known(id);
         EnsembleSettings ensemble = new EnsembleSettings(
-                servers, times, settings.ensembleRules(), servers.member(id).quorumAddresses(),
-                servers.member(id).electionAddresses(), 1);
+                known, times, settings.ensembleRules(),
+                List.of(InetSocketAddress.createUnresolved("127.0.0.1", MemoryNetwork.QUORUM_PORT + (int) id)),
+                List.of(InetSocketAddress.createUnresolved("127.0.0.1", MemoryNetwork.ELECTION_PORT + (int) id)), 1,
+                new ReconfigurationSettings(settings.reconfiguration(), TEXT, agreed -> this.known.put(id, agreed)));
         MemoryStorage storage = storages.computeIfAbsent(id, key -> new MemoryStorage());
         ServerFixture server = new ServerFixture(id, settings, ensemble, clock, storage, this::settle);
         running.put(id, server);

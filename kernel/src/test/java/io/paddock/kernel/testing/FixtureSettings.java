@@ -17,6 +17,7 @@ import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
 import io.paddock.kernel.zab.peer.EnsembleRules;
+import io.paddock.kernel.zab.peer.ReconfigurationRules;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ public final class FixtureSettings {
     private boolean startsEmpty = true;
     private int commitLogCount = 500;
     private EnsembleRules ensembleRules = EnsembleRules.DEFAULT;
+    private ReconfigurationRules reconfiguration = ReconfigurationRules.NONE;
+    private boolean skipAcl;
     private boolean extendedTypes;
     private boolean quotas;
     private AccessPolicy policy;
@@ -210,6 +213,22 @@ public final class FixtureSettings {
         return ensembleRules;
     }
 
+    /** Nobody is refused anything. */
+    public FixtureSettings skipAcl() {
+        skipAcl = true;
+        return this;
+    }
+
+    /** The ensemble may be changed while it runs. */
+    public FixtureSettings reconfigurable(int leastVoters) {
+        reconfiguration = new ReconfigurationRules(true, leastVoters);
+        return this;
+    }
+
+    ReconfigurationRules reconfiguration() {
+        return reconfiguration;
+    }
+
     int commitLogCount() {
         return commitLogCount;
     }
@@ -227,7 +246,7 @@ public final class FixtureSettings {
                 new TxnRules(extendedTypes, false, quotas, treeDigest),
                 info,
                 ClientAddresses.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT)),
-                false,
+                skipAcl,
                 ensemble,
                 new AdminFacts(null, true, serverId, "the file", true, new AdminFacts.Restores(true, 60_000),
                         ensemble == null ? null : ensemble.servers()));

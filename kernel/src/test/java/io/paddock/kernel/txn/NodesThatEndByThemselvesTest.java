@@ -28,7 +28,8 @@ final class NodesThatEndByThemselvesTest {
     private final DataTree tree = new DataTree(true);
     private final TxnApplier applier = new TxnApplier(tree, new SessionTable());
     private final RequestPreparer preparer = new RequestPreparer(
-            tree, new AccessControl(List.of(), true), new EverybodyMay(), rules, new GrowthGate(new CounterRegistry()));
+            tree, new AccessControl(List.of(), true), new EverybodyMay(), rules, new GrowthGate(new CounterRegistry()),
+            ReconfigurationGate.CLOSED);
     private long zxid;
 
     @Test

@@ -1,5 +1,7 @@
 package io.paddock.kernel.boot.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +23,31 @@ public record Membership(SortedMap<Long, Member> members, SortedMap<Long, Long> 
         members = Collections.unmodifiableSortedMap(new TreeMap<>(members));
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
         weights = Collections.unmodifiableSortedMap(new TreeMap<>(weights));
+    }
+
+    /**
+     * Reads {@link #toString}'s form, or what somebody wrote in it.
+     *
+     * @param version          that it gets; the one in the text doesn't count
+     * @param severalAddresses whether a server may have several
+     * @param extendedTypes    whether there are TTL nodes, which leave fewer numbers to servers
+     * @throws ConfigException if there can't be such an ensemble
+     */
+    public static Membership parse(String text, long version, boolean severalAddresses, boolean extendedTypes)
+            throws ConfigException {
+        Findings findings = new Findings();
+        MembershipLines lines = new MembershipLines(findings, ConfigProblemId.SERVER_LINE, true);
+        try {
+            ConfigFile.parse(Path.of("configuration"), text).lines().forEach(lines::add);
+        } catch (IOException e) {
+            findings.add(ConfigProblemId.SERVER_LINE, "configuration", "it can't be read", e.getMessage(), "correct it");
+        }
+        Membership membership = lines.read(new MembershipReader(findings, severalAddresses, extendedTypes), version);
+        if (membership.votingCount() == 0) {
+            findings.add(ConfigProblemId.ENSEMBLE, "configuration", "no server votes", null, "name servers that do");
+        }
+        findings.throwIfErrors();
+        return membership;
     }
 
     public long votingCount() {

@@ -1,5 +1,6 @@
 package io.paddock.kernel.zab.history;
 
+import io.paddock.kernel.wire.Txn;
 import io.paddock.kernel.wire.TxnRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -18,14 +19,18 @@ public final class History {
     private final boolean keepsJournal;
     private final ArrayDeque<LoggedTxn> tail = new ArrayDeque<>();
     private final CommitLog commitLog;
+    private final LoggedConfigurations configurations;
     private boolean needsSnapshot;
 
     /**
      * @param commitLogCount committed transactions kept in memory for learners; 0 on a server without an ensemble
+     * @param configurations hears of those that are logged
      * @param keepsJournal   false for an observer that is to leave the disk alone
      */
     public History(
-            Journal journal, ReplicatedState state, Committer committer, int commitLogCount, boolean keepsJournal) {
+            Journal journal, ReplicatedState state, Committer committer, int commitLogCount, boolean keepsJournal,
+            LoggedConfigurations configurations) {
+        this.configurations = configurations;
         this.keepsJournal = keepsJournal;
         this.journal = journal;
         this.state = state;
@@ -46,6 +51,9 @@ public final class History {
         }
         LoggedTxn txn = new LoggedTxn(record, copy);
         tail.addLast(txn);
+        if (record.txn() instanceof Txn.Reconfig change) {
+            configurations.proposed(change.text());
+        }
         return txn;
     }
 
@@ -111,6 +119,19 @@ public final class History {
         while (!tail.isEmpty() && tail.peekLast().zxid() > zxid) {
             tail.pollLast();
         }
+        tellConfiguration();
+    }
+
+    /** Tells the newest configuration that this history has. */
+    public void tellConfiguration() {
+        Iterator<LoggedTxn> backwards = tail.descendingIterator();
+        while (backwards.hasNext()) {
+            if (backwards.next().record().txn() instanceof Txn.Reconfig change) {
+                configurations.newestLeft(change.text());
+                return;
+            }
+        }
+        configurations.newestLeft(state.tree().configuration());
     }
 
     /**
@@ -132,5 +153,6 @@ public final class History {
         needsSnapshot = false;
         tail.clear();
         commitLog.reset(state.lastApplied());
+        tellConfiguration();
     }
 }

@@ -5,6 +5,7 @@ import io.paddock.kernel.wire.JuteWriter;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The first bytes on an election connection: who dials ({@code QuorumCnxManager.InitialMessage}). */
@@ -56,5 +57,34 @@ public final class ElectionHello {
     public static long readServer(ByteBuffer in) {
         long first = in.getLong();
         return first >= 0 ? first : in.getLong();
+    }
+
+    /** What comes behind the server's id: where it listens for votes. Empty if it doesn't say so in a way that can be read. */
+    static List<InetSocketAddress> readAddresses(ByteBuffer in) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        if (in.remaining() <= Integer.BYTES) {
+            return addresses;
+        }
+        in.getInt();
+        for (String text : StandardCharsets.UTF_8.decode(in).toString().split("\\|")) {
+            int colon = text.lastIndexOf(':');
+            int port = port(text.substring(colon + 1));
+            if (colon > 0 && port > 0) {
+                String host = text.substring(0, colon);
+                boolean bracketed = host.startsWith("[") && host.endsWith("]");
+                addresses.add(InetSocketAddress.createUnresolved(
+                        bracketed ? host.substring(1, host.length() - 1) : host, port));
+            }
+        }
+        return addresses;
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            return port > 0xffff ? -1 : port;
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 }

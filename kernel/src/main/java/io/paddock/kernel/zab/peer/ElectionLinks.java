@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -33,9 +34,11 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     private static final long REDIAL_MAX_NANOS = 1_000_000_000L;
     private static final long TICK_NANOS = 1_000_000_000L;
     private static final int SILENT_TICKS = 5;
+    /** As many servers as there can be: guests don't take more memory. */
+    private static final int MAX_LINKS = 255;
 
     private final long self;
-    private final ServerSet servers;
+    private final Configurations configurations;
     private final Transport transport;
     private final TransportRouter router;
     private final Timers timers;
@@ -47,6 +50,8 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     private final LongMap<InetAddress> strangers = new LongMap<>();
     private final JuteWriter out = new JuteWriter();
     private Timers.Timer watchdog;
+    private EnsembleMember me;
+    private boolean started;
 
     /** What there is towards one server. */
     private static final class Link {
@@ -59,6 +64,8 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         byte[] unsent;
         int silentTicks;
         Timers.Timer redial;
+        /** Where it says that it listens, as long as no configuration says so. */
+        List<InetSocketAddress> guestAddresses = List.of();
 
         Link(long server) {
             this.server = server;
@@ -67,30 +74,45 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     public ElectionLinks(
             long self,
-            ServerSet servers,
+            Configurations configurations,
             Transport transport,
             TransportRouter router,
             Timers timers,
             Elector elector,
             ElectionOutcome outcome) {
         this.self = self;
-        this.servers = servers;
+        this.configurations = configurations;
         this.transport = transport;
         this.router = router;
         this.timers = timers;
         this.elector = elector;
         this.outcome = outcome;
-        for (long server : servers.servers()) {
-            if (server != self) {
-                links.put(server, new Link(server));
-            }
-        }
+        reconfigured();
     }
 
     /** Dials those that are ours to dial. */
     public void start() {
+        started = true;
+        dialMembers();
+    }
+
+    /** There may be other servers now, or others no more: whoever is connected stays so. */
+    void reconfigured() {
+        EnsembleMember member = configurations.member(self);
+        me = member == null ? me : member;
+        for (long server : configurations.electorate().servers()) {
+            if (server != self) {
+                links.computeIfAbsent(server, Link::new);
+            }
+        }
+        if (started) {
+            dialMembers();
+        }
+    }
+
+    private void dialMembers() {
         links.values().forEach(link -> {
-            if (link.server < self && link.connection == 0) {
+            if (link.server < self && link.connection == 0 && link.redial == null) {
                 dial(link);
             }
         });
@@ -126,6 +148,11 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     }
 
     @Override
+    public void newerConfiguration(String text) {
+        outcome.newerConfiguration(text);
+    }
+
+    @Override
     public void overtaken() {
         outcome.overtaken();
     }
@@ -154,13 +181,20 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     private void dial(Link link) {
         link.redial = null;
-        EnsembleMember member = servers.member(link.server);
-        InetSocketAddress address =
-                member.electionAddresses().get(link.nextAddress++ % member.electionAddresses().size());
+        List<InetSocketAddress> addresses = addressesOf(link);
+        if (addresses.isEmpty()) {
+            return; // it is no member, and has to come by itself
+        }
+        InetSocketAddress address = addresses.get(link.nextAddress++ % addresses.size());
         link.silentTicks = 0;
         link.connection = transport.dial(Plane.ELECTION, address, ElectionLinks::messageLength);
         byConnection.put(link.connection, link);
         router.own(link.connection, this);
+    }
+
+    private List<InetSocketAddress> addressesOf(Link link) {
+        EnsembleMember member = configurations.member(link.server);
+        return member == null ? link.guestAddresses : member.electionAddresses();
     }
 
     private void redialLater(Link link) {
@@ -177,7 +211,6 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
             transport.close(connection, "not wanted any more");
             return;
         }
-        EnsembleMember me = servers.member(self);
         transport.send(connection, ElectionHello.write(out.clear(), self, me.electionAddresses()));
         if (self > link.server) {
             up(link);
@@ -217,6 +250,13 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         InetAddress from = strangers.remove(connection);
         long server = ElectionHello.readServer(message);
         Link link = links.get(server);
+        if (link == null && isWelcome(server)) {
+            link = new Link(server);
+            links.put(server, link);
+        }
+        if (link != null && configurations.member(server) == null) {
+            link.guestAddresses = ElectionHello.readAddresses(message);
+        }
         if (link == null) {
             String problem = server == self
                     ? "another server has this server's id " + self + ": correct myid there or here"
@@ -236,6 +276,11 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
             accept(link, connection);
             link.acceptedFrom = from;
         }
+    }
+
+    /** Where the ensemble may change, servers that are to join look for its leader first. */
+    private boolean isWelcome(long server) {
+        return configurations.rules().enabled() && server > 0 && server != self && links.size() < MAX_LINKS;
     }
 
     private static void warnOfTwins(Link link, InetAddress from) {

@@ -10,4 +10,4 @@ import io.paddock.kernel.loop.TransportRouter;
  * @param router brings events of dialled connections to whom dialled
  */
 public record EnsembleInputs(
-        ServerSet servers, EnsembleTimes times, EnsembleRules rules, Elector elector, Transport transport, TransportRouter router) {}
+        Configurations configurations, EnsembleTimes times, EnsembleRules rules, Elector elector, Transport transport, TransportRouter router) {}

@@ -11,7 +11,7 @@ public final class PeerContext {
     private static final long FIRST_PAUSE_NANOS = 20_000_000L;
     private static final long MAX_PAUSE_NANOS = 1_000_000_000L;
 
-    private final ServerSet servers;
+    private final Configurations configurations;
     private final EnsembleTimes times;
     private final EnsembleRules rules;
     private final Elector elector;
@@ -19,25 +19,29 @@ public final class PeerContext {
     private final TransportRouter router;
     private final ElectionLinks links;
     private final QuorumPort quorumPort;
-    private final boolean voter;
+    private final long self;
     private int failures;
     private long greatestEpoch;
 
     /** @param outcome hears what elections come to */
     public PeerContext(long self, EnsembleInputs inputs, Timers timers, ElectionOutcome outcome) {
-        this.servers = inputs.servers();
+        this.self = self;
+        this.configurations = inputs.configurations();
         this.times = inputs.times();
         this.rules = inputs.rules();
         this.elector = inputs.elector();
         this.transport = inputs.transport();
         this.router = inputs.router();
-        this.voter = servers.member(self).voter();
         this.quorumPort = new QuorumPort(transport, timers);
-        this.links = new ElectionLinks(self, servers, transport, router, timers, elector, outcome);
+        this.links = new ElectionLinks(self, configurations, transport, router, timers, elector, outcome);
+        configurations.listen(changed -> {
+            links.reconfigured();
+            elector.reconfigured(changed.electorate());
+        });
     }
 
-    public ServerSet servers() {
-        return servers;
+    public Configurations configurations() {
+        return configurations;
     }
 
     public EnsembleTimes times() {
@@ -72,8 +76,14 @@ public final class PeerContext {
         return quorumPort;
     }
 
+    /** Whether this server has a vote. */
     public boolean isVoter() {
-        return voter;
+        return configurations.isVoter(self);
+    }
+
+    /** Whether this server only looks on. One that is in no list has no vote, and takes part nevertheless. */
+    public boolean isObserver() {
+        return configurations.isObserver(self);
     }
 
     /** The role that an election gave to this server could not be taken up, or was taken up. */

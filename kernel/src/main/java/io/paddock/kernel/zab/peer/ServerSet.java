@@ -2,11 +2,11 @@ package io.paddock.kernel.zab.peer;
 
 import io.paddock.api.election.Electorate;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The servers of the ensemble and what a quorum of them is: a majority; or, with groups, a majority by weight in each
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 public final class ServerSet implements Electorate {
     private final SortedMap<Long, EnsembleMember> members;
     private final SortedMap<Long, Long> groups;
-    private final Map<Long, Long> weights;
+    private final SortedMap<Long, Long> weights;
     private final long version;
     private final String text;
     private final SortedSet<Long> voters = new TreeSet<>();
@@ -92,6 +92,19 @@ public final class ServerSet implements Electorate {
                 .filter(group -> present.get(group.getKey()) > group.getValue() / 2)
                 .count();
         return won > total.size() / 2;
+    }
+
+    /** The same with another version. */
+    public ServerSet withVersion(long newVersion) {
+        String lines = text.lines().filter(line -> !line.startsWith("version=")).collect(Collectors.joining("\n"));
+        return new ServerSet(
+                members, groups, weights, newVersion,
+                (lines.isEmpty() ? "" : lines + "\n") + "version=" + Long.toHexString(newVersion));
+    }
+
+    /** Whether there are groups, so that a majority of the servers is not what counts. */
+    public boolean isHierarchical() {
+        return !groups.isEmpty();
     }
 
     @Override

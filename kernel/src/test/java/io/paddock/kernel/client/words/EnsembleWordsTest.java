@@ -93,7 +93,9 @@ class EnsembleWordsTest {
     @Test
     void confShowsTheMembers() {
         servers.start(1, 2, 3);
-        assertTrue(servers.server(1).ask("conf").endsWith("membership: \nversion=0"));
+        String conf = servers.server(1).ask("conf");
+        assertTrue(conf.contains("membership: \nserver.1=127.0.0.1:"), conf);
+        assertTrue(conf.endsWith(";127.0.0.1:2181\nversion=0"), conf);
     }
 
     @Test
