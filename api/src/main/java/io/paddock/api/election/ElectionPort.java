@@ -24,7 +24,7 @@ public interface ElectionPort {
     /**
      * Another server has a configuration of the ensemble that is agreed on there and newer than the electorate's
      * ({@link Electorate#version}), in its text form. The kernel may look again with that one, also within this call.
-     * Told at any message while looking; an elector that doesn't pass on configurations never tells it.
+     * Told at any message, looking or settled; an elector that doesn't pass on configurations never tells it.
      */
     default void newerConfiguration(String text) {}
 

@@ -49,8 +49,8 @@ public interface Elector extends AutoCloseable {
     default void onDisconnected(long server) {}
 
     /**
-     * The ensemble's configuration has changed while the server was settled, or one is about to follow: latecomers are to be
-     * told of this one. It counts from the next {@link #look} on; a running election keeps the electorate it has.
+     * The ensemble's configuration has changed while the server was settled: latecomers are to be told of this one. It counts
+     * from the next {@link #look} on; a running election keeps the electorate it has.
      */
     default void reconfigured(Electorate voters) {}
 

@@ -71,7 +71,7 @@ final class FastLeaderElector implements Elector {
     }
 
     private void onNotification(long from, Notification notification) {
-        if (looking != null && ConfigurationVersion.of(notification.config()) > electorate.version()) {
+        if (ConfigurationVersion.of(notification.config()) > electorate.version()) {
             port.newerConfiguration(notification.config());
         }
         if (looking != null) {

@@ -34,11 +34,11 @@ final class ConfigurationGossipTest extends ElectorAtWork {
     }
 
     @Test
-    void aServerThatHasALeaderHearsOfItFromThere() {
+    void alsoToAServerThatHasALeader() {
         look();
         elector.settled(new Standing(State.FOLLOWING, V3));
         tell(3, State.LOOKING, NEWER);
-        assertEquals(List.of(), port.newer());
+        assertEquals(List.of(NEWER), port.newer());
     }
 
     @Test

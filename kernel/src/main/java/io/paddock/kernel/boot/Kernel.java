@@ -70,7 +70,7 @@ public final class Kernel implements AutoCloseable {
                 ensemble == null
                         ? null
                         : new EnsembleInputs(
-                                configurations(ensemble), ensemble.times(), ensemble.rules(), modules.elector(), transport,
+                                configurations(ensemble), ensemble.electionAddresses(), ensemble.times(), ensemble.rules(), modules.elector(), transport,
                                 router)));
         this.inbox = new CommandInbox(host.wakeup());
         this.clients = new ClientPlane(new ClientContext(

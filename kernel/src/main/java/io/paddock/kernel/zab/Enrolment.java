@@ -83,6 +83,8 @@ final class Enrolment {
                 // A Paddock learner's journal is one: NEWLEADER is behind all proposals it got before.
                 acknowledged.advance(
                         learner.serverId(), learner.isCumulative() ? Math.max(zxid, learner.sentBeforeNewLeader()) : zxid);
+            }
+            if (learner.decides()) {
                 establishment.ackNewLeader(learner.serverId());
             }
             letServe(learner);

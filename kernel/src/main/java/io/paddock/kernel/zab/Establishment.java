@@ -80,7 +80,7 @@ final class Establishment {
         if (acceptedEpoch >= Zxid.GREATEST_EPOCH) {
             throw new MalformedRecordException("learner " + learner.serverId() + " has accepted epoch " + acceptedEpoch);
         }
-        if (agreed && learner.votes() && acceptedEpoch > proposedEpoch) {
+        if (agreed && learner.decides() && acceptedEpoch > proposedEpoch) {
             // It has promised itself to a leader that came to nothing, and can't follow this one.
             context.peers().sawEpoch(acceptedEpoch);
             leadership.stepDown("server " + learner.serverId() + " has accepted epoch " + acceptedEpoch
@@ -91,7 +91,7 @@ final class Establishment {
             sendEpoch(learner);
             return;
         }
-        if (learner.votes()) {
+        if (learner.decides()) {
             connected.add(learner.serverId());
         }
         if (!chosen) {
@@ -153,7 +153,7 @@ final class Establishment {
      * @param syncFrom     where its history is to be brought in line from
      */
     void ackEpoch(LearnerLink learner, int currentEpoch, long lastZxid, long syncFrom) {
-        if (learner.votes() && isAhead(currentEpoch, lastZxid)) {
+        if (learner.decides() && isAhead(currentEpoch, lastZxid)) {
             leadership.stepDown("server " + learner.serverId() + " is ahead: epoch " + currentEpoch + ", zxid 0x"
                     + Long.toHexString(lastZxid));
             return;
@@ -164,7 +164,7 @@ final class Establishment {
         }
         awaitingSync.put(learner.link().connection(), syncFrom);
         // Who had accepted this epoch before may have accepted it from another leader, and was not compared with us.
-        if (learner.votes() && currentEpoch != -1 && lastZxid != Zxid.NOWHERE) {
+        if (learner.decides() && currentEpoch != -1 && lastZxid != Zxid.NOWHERE) {
             accepted.add(learner.serverId());
             found();
         }

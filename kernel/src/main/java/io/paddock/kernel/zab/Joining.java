@@ -55,6 +55,8 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private long newEpoch;
     private boolean acknowledged;
     private boolean asObserver;
+    /** What an observer has up to there is committed, as soon as the leader is established. */
+    private long committedZxid;
     private ServerSet leadersConfiguration;
     /** History is being cut or replaced: no other role can build on it before that is done. */
     private boolean rewriting;
@@ -97,6 +99,13 @@ final class Joining extends Role implements LeaderConnection.Holder {
         dial();
         peers.elector().settled(new Standing(
                 peers.isObserver() ? Standing.State.OBSERVING : Standing.State.FOLLOWING, vote));
+    }
+
+    @Override
+    void newerConfiguration(String text) {
+        if (newEpoch == 0 && new Activation(context).agree(text)) {
+            giveUp("there is a newer configuration than the one under which it was elected");
+        }
     }
 
     @Override
@@ -219,8 +228,14 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     private void onHistory(QuorumPacket packet) {
         switch (packet.type()) {
-            case QuorumPacket.DIFF -> LOG.info("Getting a DIFF up to 0x{}", Long.toHexString(packet.zxid()));
-            case QuorumPacket.TRUNC -> truncate(packet.zxid());
+            case QuorumPacket.DIFF -> {
+                LOG.info("Getting a DIFF up to 0x{}", Long.toHexString(packet.zxid()));
+                committedZxid = packet.zxid();
+            }
+            case QuorumPacket.TRUNC -> {
+                committedZxid = packet.zxid();
+                truncate(packet.zxid());
+            }
             case QuorumPacket.NEWLEADER -> onNewLeader(packet.zxid(), packet.data());
             case QuorumPacket.UPTODATE -> onUpToDate();
             default -> log.onPacket(packet);
@@ -375,6 +390,10 @@ final class Joining extends Role implements LeaderConnection.Holder {
         if (peers.isObserver() != asObserver) {
             giveUp("this server has come as " + (asObserver ? "an observer" : "a follower") + ", which it is no more");
             return;
+        }
+        if (asObserver) {
+            // It may have been a follower, and have logged what it was not told to commit before it came again.
+            context.history().commitUpTo(committedZxid, txn -> { });
         }
         connection.send(QuorumPacket.ACK, Zxid.startOf(newEpoch), null);
         connection.pause();

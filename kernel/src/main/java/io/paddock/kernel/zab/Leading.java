@@ -126,6 +126,13 @@ final class Leading extends Role implements Leadership {
     }
 
     @Override
+    void newerConfiguration(String text) {
+        if (!isEstablished() && activation.agree(text)) {
+            stepDown("there is a newer configuration than the one under which it was elected");
+        }
+    }
+
+    @Override
     void overtaken() {
         if (!establishment.isChosen()) {
             stepDown("those who have elected it have gone over to another");
@@ -265,6 +272,7 @@ final class Leading extends Role implements Leadership {
         activation.agree(next);
         if (leader != self) {
             over = true;
+            context.gate().giveUp("server " + leader + " leads under the new configuration");
             learners.all().forEach(learner -> learner.enter(LearnerLink.Phase.LEAVING));
             Vote vote = new Vote(leader, txn.zxid(), context.journal().epochs().current());
             context.roles().leadOrJoin(vote, false, "server " + leader + " leads under the new configuration");

@@ -82,7 +82,16 @@ final class LearnerLink implements PacketStream.Receiver {
 
     /** Whether its acknowledgements count. */
     boolean votes() {
-        return !observer && info != null && configurations.isVoter(info.serverId());
+        return !observer && decides();
+    }
+
+    /**
+     * Whether what it promises counts while an epoch is being founded. Not only a follower's: an observer that is to have a vote
+     * doesn't know so yet, and promises the same things.
+     */
+    boolean decides() {
+        return info != null && configurations.isVoter(info.serverId())
+                && (!observer || configurations.rules().enabled() && info.extensions() != 0);
     }
 
     boolean isObserver() {

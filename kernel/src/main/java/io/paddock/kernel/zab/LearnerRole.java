@@ -155,6 +155,7 @@ abstract class LearnerRole extends Role implements LeaderConnection.Holder {
 
     private void goOver(long leader, String cause) {
         over = true;
+        context.gate().giveUp(cause);
         Vote next = new Vote(leader, context.history().lastCommitted(), context.journal().epochs().current());
         context.roles().leadOrJoin(next, false, cause);
     }

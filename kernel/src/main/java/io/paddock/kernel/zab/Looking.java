@@ -4,10 +4,7 @@ import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
 import io.paddock.kernel.txn.WriteRequest;
-import io.paddock.kernel.zab.peer.Configurations;
-import io.paddock.kernel.zab.peer.MalformedConfigurationException;
 import io.paddock.kernel.zab.peer.PeerContext;
-import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,19 +123,12 @@ final class Looking extends Role {
 
     @Override
     void newerConfiguration(String text) {
-        Configurations configurations = peers.configurations();
-        if (!configurations.rules().enabled() || pause != null) {
-            return;
-        }
-        try {
-            ServerSet configuration = configurations.read(text);
-            long before = configurations.current().version();
-            new Activation(context).agree(configuration);
-            if (configurations.current().version() != before) {
-                look(context.settings().serverId());
+        if (new Activation(context).agree(text)) {
+            if (pause != null) {
+                pause.cancel();
+                pause = null;
             }
-        } catch (MalformedConfigurationException e) {
-            LOG.warn("Another server tells a configuration that can't be: {}", e.getMessage());
+            look(context.settings().serverId());
         }
     }
 

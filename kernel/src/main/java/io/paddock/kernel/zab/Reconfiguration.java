@@ -135,13 +135,16 @@ final class Reconfiguration implements ReconfigurationGate {
         }
     }
 
-    /** Who would acknowledge what is proposed from now on: observers don't, until they have come again as voters. */
+    /**
+     * Who would acknowledge what is proposed from now on: observers don't, until they have come again as followers; and who has
+     * just become one is about to go.
+     */
     private SortedSet<Long> readyFor(ServerSet wanted) {
         SortedSet<Long> ready = new TreeSet<>();
         ready.add(self);
         for (LearnerLink learner : learners.all()) {
             boolean inStep = learner.phase() == LearnerLink.Phase.SYNCED || learner.phase() == LearnerLink.Phase.LIVE;
-            if (inStep && !learner.isObserver()) {
+            if (inStep && !learner.isObserver() && !configurations.isObserver(learner.serverId())) {
                 ready.add(learner.serverId());
             }
         }

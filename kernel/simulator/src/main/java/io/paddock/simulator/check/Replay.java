@@ -9,6 +9,7 @@ import io.paddock.simulator.client.Op;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,9 @@ import java.util.TreeSet;
  * what its request comes to, where it has no request, or where a request was done twice.
  */
 final class Replay {
+    private static final Set<Integer> NO_RECONFIGURATION = Set.of(
+            ErrorCode.BAD_ARGUMENTS.code(), ErrorCode.RECONFIG_IN_PROGRESS.code(), ErrorCode.NEW_CONFIG_NO_QUORUM.code());
+
     private final ModelTree tree = new ModelTree();
     private final Rules rules = new Rules(tree);
     private final Map<Long, Map<Integer, Call>> calls = new HashMap<>();
@@ -134,8 +138,7 @@ final class Replay {
         } else if (call.op() instanceof Op.CloseSession) {
             throw new Violation(call + " became " + txn);
         } else {
-            outcome = rules.apply(call.op(), call.session().id(), txn.zxid(), txn.record().header().timeMillis());
-            compare(txn, call, outcome);
+            outcome = redoByTheRules(txn, call);
         }
         done.put(call, new Done(txn.zxid(), outcome));
     }
@@ -152,10 +155,28 @@ final class Replay {
             }
             return Outcome.refusedAt(refused, (Op.Multi) call.op(), ErrorCode.SESSION_EXPIRED.code());
         }
+        return redoByTheRules(txn, call);
+    }
+
+    private Outcome redoByTheRules(CommittedTxn txn, Call call) {
+        if (call.op() instanceof Op.Reconfig) {
+            return redoReconfiguration(txn, call);
+        }
         Outcome outcome = rules.apply(
                 call.op(), call.session().id(), txn.zxid(), txn.record().header().timeMillis());
         compare(txn, call, outcome);
         return outcome;
+    }
+
+    /** Whether another configuration is possible depends on who is connected, which no transaction tells. */
+    private static Outcome redoReconfiguration(CommittedTxn txn, Call call) {
+        if (txn.record().txn() instanceof Txn.Failure failure && NO_RECONFIGURATION.contains(failure.error())) {
+            return Outcome.refused(failure.error());
+        }
+        if (!(txn.record().txn() instanceof Txn.Reconfig)) {
+            throw new Violation(call + " became " + txn);
+        }
+        return Outcome.DONE;
     }
 
     /** The part of a multi that needed a global session; -1 if there is none. */

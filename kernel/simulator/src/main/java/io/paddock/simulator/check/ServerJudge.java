@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,6 +27,7 @@ public final class ServerJudge implements ServerObserver {
 
     private final EnsembleShape shape;
     private final CommittedHistory history;
+    private final Voters voters;
     private final List<SimServer> servers = new ArrayList<>();
     private final Map<Integer, Seen> seen = new TreeMap<>();
     private final Map<Long, String> leaders = new TreeMap<>();
@@ -36,6 +38,7 @@ public final class ServerJudge implements ServerObserver {
     ServerJudge(EnsembleShape shape, CommittedHistory history) {
         this.shape = shape;
         this.history = history;
+        this.voters = new Voters(shape);
     }
 
     /** That server is one of those that are watched. */
@@ -167,24 +170,26 @@ public final class ServerJudge implements ServerObserver {
     private void extend(SimServer server, Seen own, long shown) {
         Map<Long, byte[]> fresh = own.records.subMap(history.head(), false, shown, true);
         for (Map.Entry<Long, byte[]> record : fresh.entrySet()) {
-            checkDurable(server, record.getKey(), record.getValue());
+            CommittedTxn txn = CommittedTxn.of(record.getKey(), record.getValue());
+            checkDurable(server, txn);
+            voters.committed(txn);
             history.add(record.getKey(), record.getValue());
         }
     }
 
-    private void checkDurable(SimServer committer, long zxid, byte[] record) {
+    private void checkDurable(SimServer committer, CommittedTxn txn) {
         if (!disksAreVirtual) {
             return;
         }
-        List<String> holders = new ArrayList<>();
+        SortedSet<Integer> holders = new TreeSet<>();
         for (SimServer server : servers) {
-            if (shape.isVoter(server.id()) && server.disk().holds(zxid, record)) {
-                holders.add(server.name());
+            if (server.disk().holds(txn.zxid(), txn.bytes())) {
+                holders.add(server.id());
             }
         }
-        if (holders.size() < shape.quorum()) {
-            throw new Violation(committer.name() + " shows " + CommittedTxn.of(zxid, record)
-                    + ", which is durable only on " + holders + " of " + shape.voters() + " voters");
+        if (!voters.decide(holders, txn)) {
+            throw new Violation(
+                    committer.name() + " shows " + txn + ", which is durable only on " + holders + ", with " + voters);
         }
     }
 

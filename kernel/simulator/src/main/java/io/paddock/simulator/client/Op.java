@@ -104,6 +104,19 @@ public sealed interface Op {
         }
     }
 
+    /** Lists as clients write them; null for none. */
+    record Reconfig(String joining, String leaving) implements Op {
+        @Override
+        public int code() {
+            return OpCode.RECONFIG;
+        }
+
+        @Override
+        public void write(JuteWriter out) {
+            out.writeString(joining).writeString(leaving).writeString(null).writeLong(-1);
+        }
+    }
+
     record Exists(String path, boolean watch) implements Op {
         @Override
         public int code() {

@@ -31,6 +31,7 @@ public final class VirtualNetwork {
     private final NetworkShape shape;
     private final Map<Integer, String> names = new TreeMap<>();
     private final Map<InetAddress, Integer> hosts = new HashMap<>();
+    /** By name, and by what the address looks like when it is written. */
     private final Map<String, InetAddress> addresses = new HashMap<>();
     private final Map<Long, Link> links = new LinkedHashMap<>();
     private final Map<InetSocketAddress, Listener> listeners = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ public final class VirtualNetwork {
         names.put(host, name);
         hosts.put(address, host);
         addresses.put(name, address);
+        addresses.put(address.getHostAddress(), address);
         sockets.put(host, new LinkedHashSet<>());
     }
 
@@ -152,7 +154,8 @@ public final class VirtualNetwork {
     }
 
     private InetSocketAddress resolve(InetSocketAddress name) {
-        InetAddress address = addresses.get(name.getHostString());
+        String host = name.getHostString();
+        InetAddress address = addresses.get(host);
         return address == null ? null : new InetSocketAddress(address, name.getPort());
     }
 

@@ -15,6 +15,7 @@ import io.paddock.kernel.zab.peer.EnsembleRules;
  * @param purgeMillis      how often retention runs; 0 for never
  * @param commitLogCount   committed transactions that a leader keeps in memory for learners
  * @param outstandingLimit requests under way above which clients wait
+ * @param reconfigurable   whether clients may change the ensemble
  * @param rules            what else its operator has said, the same on all
  */
 public record EnsembleShape(
@@ -28,6 +29,7 @@ public record EnsembleShape(
         int purgeMillis,
         int commitLogCount,
         int outstandingLimit,
+        boolean reconfigurable,
         EnsembleRules rules) {
 
     /** A standalone server as it is without a word of configuration, but for frequent snapshots. */
@@ -37,7 +39,7 @@ public record EnsembleShape(
 
     /** So many voters and observers, with what Apache's sample configuration says. */
     public static EnsembleShape of(int voters, int observers) {
-        return new EnsembleShape(voters, observers, 2_000, 10, 5, 100, 3, 0, 50, 1_000, EnsembleRules.DEFAULT);
+        return new EnsembleShape(voters, observers, 2_000, 10, 5, 100, 3, 0, 50, 1_000, false, EnsembleRules.DEFAULT);
     }
 
     /** Whether the servers know of each other. */
@@ -49,15 +51,12 @@ public record EnsembleShape(
         return voters + observers;
     }
 
-    public int quorum() {
-        return voters / 2 + 1;
-    }
-
     /** Whether that server has one; observers may do without. */
     public boolean keepsJournal(int server) {
-        return isVoter(server) || rules.observersLog();
+        return isVoter(server) || rules.observersLog() || reconfigurable;
     }
 
+    /** Whether that server has a vote at first. */
     public boolean isVoter(int server) {
         return server <= voters;
     }

@@ -4,6 +4,8 @@ import io.paddock.api.ServerFacts;
 import io.paddock.kernel.boot.ClientAddresses;
 import io.paddock.kernel.boot.EnsembleSettings;
 import io.paddock.kernel.boot.KernelSettings;
+import io.paddock.kernel.boot.MembershipText;
+import io.paddock.kernel.boot.ReconfigurationSettings;
 import io.paddock.kernel.client.ClientLimits;
 import io.paddock.kernel.client.ClientSettings;
 import io.paddock.kernel.client.ConspicuousRequests;
@@ -11,8 +13,9 @@ import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.observe.Surroundings;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
-import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.MalformedConfigurationException;
+import io.paddock.kernel.zab.peer.ReconfigurationRules;
 import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.simulator.net.VirtualNetwork;
 import java.net.InetAddress;
@@ -21,12 +24,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** From the shape of a run to the settings of one server. */
-final class ServerPlan {
+public final class ServerPlan {
     private static final int CLIENT_PORT = 2181;
     private static final int QUORUM_PORT = 2888;
     private static final int ELECTION_PORT = 3888;
@@ -40,6 +42,8 @@ final class ServerPlan {
     private static final int CONTAINERS_PER_MINUTE = 600;
     private static final int CONTAINER_NEVER_USED_MILLIS = 20_000;
 
+    private static final MembershipText TEXT = new MembershipText(false, false);
+
     private final EnsembleShape shape;
     private final int id;
 
@@ -52,33 +56,52 @@ final class ServerPlan {
         return new ServerFacts(id, directory, directory, MAX_FRAME_BYTES, MAX_RECORD_BYTES);
     }
 
-    KernelSettings kernel() {
+    /**
+     * What its kernel is told.
+     *
+     * @param known  the ensemble as it knows it; null at its first start
+     * @param keeper gets what it is to know at the next one
+     */
+    KernelSettings kernel(ServerSet known, Consumer<ServerSet> keeper) {
         return new KernelSettings(
                 zab(), client(), new TxnRules(true, false, false, true),
                 new ServerInfo("simulated", Map.of(), Map.of(), Surroundings.NONE),
-                ClientAddresses.plain(new InetSocketAddress(address(id), CLIENT_PORT)), false, shape.isEnsemble() ? ensemble() : null);
+                ClientAddresses.plain(clientAddress()), shape.reconfigurable(),
+                shape.isEnsemble() ? ensemble(known == null ? first() : known, keeper) : null);
     }
 
-    private EnsembleSettings ensemble() {
-        SortedMap<Long, EnsembleMember> members = new TreeMap<>();
+    InetSocketAddress clientAddress() {
+        return new InetSocketAddress(address(id), CLIENT_PORT);
+    }
+
+    /** What stands for a server in a configuration. */
+    public static String line(int server, boolean voter) {
+        return "server." + server + "=10.0.0." + server + ":" + QUORUM_PORT + ":" + ELECTION_PORT
+                + (voter ? ":participant" : ":observer") + ";10.0.0." + server + ":" + CLIENT_PORT;
+    }
+
+    private ServerSet first() {
         StringBuilder text = new StringBuilder();
         for (int server = 1; server <= shape.servers(); server++) {
-            InetSocketAddress quorum = new InetSocketAddress(address(server), QUORUM_PORT);
-            InetSocketAddress election = new InetSocketAddress(address(server), ELECTION_PORT);
-            boolean voter = shape.isVoter(server);
-            members.put((long) server, new EnsembleMember(server, voter, List.of(quorum), List.of(election)));
-            text.append("server.").append(server).append("=10.0.0.").append(server).append(':').append(QUORUM_PORT)
-                    .append(':').append(ELECTION_PORT).append(voter ? ":participant\n" : ":observer\n");
+            text.append(line(server, shape.isVoter(server))).append('\n');
         }
-        text.append("version=0");
-        ServerSet servers = new ServerSet(members, new TreeMap<>(), new TreeMap<>(), 0, text.toString());
+        try {
+            return TEXT.read(text.toString());
+        } catch (MalformedConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private EnsembleSettings ensemble(ServerSet servers, Consumer<ServerSet> keeper) {
         long tickNanos = TimeUnit.MILLISECONDS.toNanos(shape.tickMillis());
         EnsembleTimes times = new EnsembleTimes(
                 tickNanos, tickNanos * shape.initLimit(), tickNanos * shape.syncLimit(), shape.commitLogCount(),
                 MAX_RECORD_BYTES);
         return new EnsembleSettings(
-                servers, times, shape.rules(),
-                members.get((long) id).quorumAddresses(), members.get((long) id).electionAddresses(), 1);
+                servers, times, shape.rules(), List.of(new InetSocketAddress(address(id), QUORUM_PORT)),
+                List.of(new InetSocketAddress(address(id), ELECTION_PORT)), 1,
+                new ReconfigurationSettings(
+                        shape.reconfigurable() ? new ReconfigurationRules(true, 1) : ReconfigurationRules.NONE, TEXT, keeper));
     }
 
     private static InetAddress address(int server) {

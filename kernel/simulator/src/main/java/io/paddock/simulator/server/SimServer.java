@@ -8,6 +8,7 @@ import io.paddock.kernel.boot.Kernel;
 import io.paddock.kernel.boot.KernelHost;
 import io.paddock.kernel.boot.Modules;
 import io.paddock.kernel.zab.Role;
+import io.paddock.kernel.zab.peer.ServerSet;
 import io.paddock.simulator.disk.Loss;
 import io.paddock.simulator.disk.StorageHome;
 import io.paddock.simulator.disk.VirtualDisk;
@@ -43,7 +44,11 @@ public final class SimServer {
     private final StorageHome home;
     private final SimClock clock;
     private final Chance chance;
+    private final Chance files;
+    private final EnsembleShape shape;
     private State state = State.DOWN;
+    private ServerSet known;
+    private ServerSet knownBefore;
     private KernelHost host;
     private Kernel kernel;
     private EventQueue.Event nextCycle;
@@ -70,6 +75,8 @@ public final class SimServer {
         this.clock = clock;
         this.observer = observer;
         this.chance = world.seeds().split(name);
+        this.files = world.seeds().split("files of " + name);
+        this.shape = shape;
         network.addHost(id, name);
         this.plan = new ServerPlan(shape, id);
     }
@@ -92,7 +99,7 @@ public final class SimServer {
 
     /** Where clients connect, if it runs. */
     public InetSocketAddress clientAddress() {
-        return plan.kernel().clients().plain();
+        return plan.clientAddress();
     }
 
     /** The process; null while there is none. */
@@ -138,7 +145,7 @@ public final class SimServer {
         long seed = chance.nextLong();
         host = new KernelHost(plan.facts(home.directory()), clock, module -> Chance.named(seed, module));
         try {
-            Kernel made = new Kernel(plan.kernel(), host, modules());
+            Kernel made = new Kernel(plan.kernel(known, this::keep), host, modules());
             made.start();
             kernel = made;
         } catch (IOException | ModuleStartException e) {
@@ -148,6 +155,18 @@ public final class SimServer {
         busyUntilNanos = world.nowNanos();
         wake();
         observer.started(this);
+    }
+
+    /** The configuration goes to a file that nobody waits for. */
+    private void keep(ServerSet agreed) {
+        knownBefore = known;
+        known = agreed;
+    }
+
+    private void loseWhatNobodyWaitedFor() {
+        if (shape.reconfigurable() && files.nextBoolean()) {
+            known = knownBefore;
+        }
     }
 
     private Modules modules() throws ModuleStartException {
@@ -254,6 +273,7 @@ public final class SimServer {
         end();
         network.powerOff(id);
         home.died(loss);
+        loseWhatNobodyWaitedFor();
     }
 
     private void end() {

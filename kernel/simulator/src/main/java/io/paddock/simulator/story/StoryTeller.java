@@ -86,7 +86,7 @@ final class StoryTeller {
         shape = new EnsembleShape(
                 shape.voters(), shape.observers(), option(words, "tick", shape.tickMillis()), shape.initLimit(),
                 shape.syncLimit(), option(words, "snap-count", shape.snapCount()), shape.retainSnapshots(),
-                shape.purgeMillis(), option(words, "commit-log", shape.commitLogCount()), shape.outstandingLimit(),
+                shape.purgeMillis(), option(words, "commit-log", shape.commitLogCount()), shape.outstandingLimit(), false,
                 shape.rules().skipping(
                         Long.decode(words.contains("skip") ? words.get(words.indexOf("skip") + 1) : "0")));
         Plugins plugins = Plugins.of(elector);

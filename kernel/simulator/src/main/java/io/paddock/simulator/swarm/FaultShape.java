@@ -13,12 +13,14 @@ package io.paddock.simulator.swarm;
  * @param clockNanos       a wall clock jumps
  * @param rotNanos         a snapshot is spoilt that its disk can do without
  * @param handoverNanos    a server's operator wants it to lead
+ * @param reconfigNanos    a client wants another ensemble
  * @param lastingNanos     how long what lasts lasts, at most
  */
 public record FaultShape(
         long crashNanos, long pauseNanos, long partitionNanos, long clogNanos, long cutNanos, long slowDiskNanos,
-        long brokenDiskNanos, long clockNanos, long rotNanos, long handoverNanos, long lastingNanos) {
+        long brokenDiskNanos, long clockNanos, long rotNanos, long handoverNanos, long reconfigNanos,
+        long lastingNanos) {
 
     /** Nothing goes wrong. */
-    public static final FaultShape NONE = new FaultShape(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+    public static final FaultShape NONE = new FaultShape(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 }

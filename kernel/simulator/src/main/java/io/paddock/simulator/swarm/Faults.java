@@ -1,7 +1,10 @@
 package io.paddock.simulator.swarm;
 
+import io.paddock.simulator.client.Op;
+import io.paddock.simulator.client.SimClient;
 import io.paddock.simulator.disk.Loss;
 import io.paddock.simulator.net.VirtualNetwork;
+import io.paddock.simulator.server.ServerPlan;
 import io.paddock.simulator.server.SimServer;
 import io.paddock.simulator.time.Chance;
 import io.paddock.simulator.time.EventQueue;
@@ -19,6 +22,7 @@ final class Faults {
     private final FaultShape shape;
     private final Chance chance;
     private final Chance handovers;
+    private final Chance reconfigurations;
     private final EventQueue queue;
     private final VirtualNetwork network;
     private boolean over;
@@ -28,6 +32,7 @@ final class Faults {
         this.shape = shape;
         this.chance = seeds.split("faults");
         this.handovers = seeds.split("hand-overs");
+        this.reconfigurations = seeds.split("changes of the ensemble");
         this.queue = ensemble.world().queue();
         this.network = ensemble.network();
     }
@@ -42,6 +47,7 @@ final class Faults {
         repeat(shape.brokenDiskNanos(), this::breakDisk);
         repeat(shape.clockNanos(), () -> anyServer().clock().step(chance.between(-MAX_STEP_MILLIS, MAX_STEP_MILLIS)));
         repeat(shape.rotNanos(), () -> anyServer().disk().spoilNewestSnapshot());
+        repeat(reconfigurations, shape.reconfigNanos(), this::reconfigure);
         repeat(handovers, shape.handoverNanos(), () -> handovers.pick(ensemble.servers()).lead());
     }
 
@@ -77,6 +83,29 @@ final class Faults {
 
     private SimServer anyServer() {
         return chance.pick(ensemble.servers());
+    }
+
+    /** Each server stays as it is, goes, comes as a voter, or comes as an observer; mostly one or two at a time. */
+    private void reconfigure() {
+        SimClient client = reconfigurations.pick(ensemble.clients());
+        if (!client.isConnected()) {
+            return;
+        }
+        List<String> joining = new ArrayList<>();
+        List<String> leaving = new ArrayList<>();
+        for (int i = (int) reconfigurations.magnitude(1, ensemble.servers().size()); i > 0; i--) {
+            int server = reconfigurations.pick(ensemble.servers()).id();
+            if (reconfigurations.happens(0.3)) {
+                leaving.add(Integer.toString(server));
+            } else {
+                joining.add(ServerPlan.line(server, reconfigurations.happens(0.7)));
+            }
+        }
+        client.send(new Op.Reconfig(listOf(joining), listOf(leaving)));
+    }
+
+    private static String listOf(List<String> elements) {
+        return elements.isEmpty() ? null : String.join(",", elements);
     }
 
     private void crash() {

@@ -25,11 +25,15 @@ public final class Swarm {
     private final Chance chance;
     private final Chance leadership;
     private final Chance rules;
+    private final Chance reconfigurations;
+    private final boolean reconfigures;
 
     private Swarm(SeedSplitter seeds) {
         this.chance = seeds.split("scenario");
         this.leadership = seeds.split("leadership");
         this.rules = seeds.split("rules");
+        this.reconfigurations = seeds.split("reconfigurations");
+        this.reconfigures = reconfigurations.happens(0.3);
     }
 
     /** The scenario of that seed. */
@@ -44,7 +48,7 @@ public final class Swarm {
         EnsembleShape ensemble = ensemble((int) (exchangeNanos * LEAST_EXCHANGES_PER_TICK / MILLI));
         return new Scenario(
                 ensemble, network, disk, (int) chance.between(1, 6), client(ensemble), (int) chance.between(1, 4),
-                (int) chance.between(1, 6), (int) chance.magnitude(1, 20_000), faults(),
+                (int) chance.between(1, 6), (int) chance.magnitude(1, 20_000), faults(ensemble),
                 chance.between(8, 40) * SECOND, recoveryNanos(ensemble),
                 rules.happens(0.7) ? 0 : rules.magnitude(MILLI, SECOND));
     }
@@ -56,7 +60,8 @@ public final class Swarm {
         return new EnsembleShape(
                 voters, observers, tickMillis, (int) chance.between(5, 10), (int) chance.between(2, 5),
                 (int) chance.magnitude(8, 1_000), (int) chance.between(1, 4), (int) chance.between(500, 10_000),
-                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000), rules());
+                (int) chance.magnitude(1, 500), (int) chance.magnitude(4, 1_000),
+                voters + observers > 1 && reconfigures, rules());
     }
 
     /** Half of all operators leave them as they are. */
@@ -102,10 +107,12 @@ public final class Swarm {
                 chance.happens(0.3) ? 0.02 : 0, chance.happens(0.3) ? 0.01 : 0);
     }
 
-    private FaultShape faults() {
+    private FaultShape faults(EnsembleShape ensemble) {
         return new FaultShape(
                 every(0.7), every(0.4), every(0.5), every(0.3), every(0.4), every(0.3), every(0.2), every(0.2), every(0.2),
-                leadership.happens(0.5) ? leadership.magnitude(200 * MILLI, 10 * SECOND) : 0, chance.magnitude(100 * MILLI, 20 * SECOND));
+                leadership.happens(0.5) ? leadership.magnitude(200 * MILLI, 10 * SECOND) : 0,
+                ensemble.reconfigurable() ? reconfigurations.magnitude(100 * MILLI, 10 * SECOND) : 0,
+                chance.magnitude(100 * MILLI, 20 * SECOND));
     }
 
     /** The mean time between two faults of a kind that a run has with that probability. */

@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The configurations that count on this server: the one that is agreed on, and, from the moment it is logged until it is
- * committed or taken back, the one that is to follow. While there are two, everything needs a quorum of each; that is
- * what keeps the old servers and the new ones from deciding without one another.
+ * committed or taken back, the one that is to follow. While there are two, every decision needs a quorum of each; that is
+ * what keeps the old servers and the new ones from deciding without one another. A leader is elected by the old ones: the
+ * new ones may not know yet that they are to have a vote.
  *
  * <p>A server that is started again knows from its journal what was proposed, not what came of it; so what it was
  * started with counts, too, until another server says what was agreed on. Kernel thread only.
@@ -62,9 +63,9 @@ public final class Configurations implements LoggedConfigurations {
         return next == null ? current : next;
     }
 
-    /** Who decides. */
+    /** Who elects a leader, and who is asked for one. */
     public Electorate electorate() {
-        return next == null ? current : new JointElectorate(current, next);
+        return next == null ? current : new ElectorateInTransition(current, next);
     }
 
     /** Whether these servers may decide. */

@@ -50,7 +50,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     private final LongMap<InetAddress> strangers = new LongMap<>();
     private final JuteWriter out = new JuteWriter();
     private Timers.Timer watchdog;
-    private EnsembleMember me;
+    private List<InetSocketAddress> ownAddresses;
     private boolean started;
 
     /** What there is towards one server. */
@@ -75,6 +75,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     public ElectionLinks(
             long self,
             Configurations configurations,
+            List<InetSocketAddress> ownAddresses,
             Transport transport,
             TransportRouter router,
             Timers timers,
@@ -82,6 +83,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
             ElectionOutcome outcome) {
         this.self = self;
         this.configurations = configurations;
+        this.ownAddresses = ownAddresses;
         this.transport = transport;
         this.router = router;
         this.timers = timers;
@@ -98,8 +100,8 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
 
     /** There may be other servers now, or others no more: whoever is connected stays so. */
     void reconfigured() {
-        EnsembleMember member = configurations.member(self);
-        me = member == null ? me : member;
+        EnsembleMember me = configurations.member(self);
+        ownAddresses = me == null ? ownAddresses : me.electionAddresses();
         for (long server : configurations.electorate().servers()) {
             if (server != self) {
                 links.computeIfAbsent(server, Link::new);
@@ -211,7 +213,7 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
             transport.close(connection, "not wanted any more");
             return;
         }
-        transport.send(connection, ElectionHello.write(out.clear(), self, me.electionAddresses()));
+        transport.send(connection, ElectionHello.write(out.clear(), self, ownAddresses));
         if (self > link.server) {
             up(link);
         }

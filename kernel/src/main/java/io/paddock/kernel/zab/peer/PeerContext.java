@@ -33,7 +33,8 @@ public final class PeerContext {
         this.transport = inputs.transport();
         this.router = inputs.router();
         this.quorumPort = new QuorumPort(transport, timers);
-        this.links = new ElectionLinks(self, configurations, transport, router, timers, elector, outcome);
+        this.links = new ElectionLinks(
+                self, configurations, inputs.electionAddresses(), transport, router, timers, elector, outcome);
         configurations.listen(changed -> {
             links.reconfigured();
             elector.reconfigured(changed.electorate());
