@@ -22,8 +22,8 @@ public interface ElectionPort {
     void elected(Vote winner);
 
     /**
-     * Another server has a configuration of the ensemble that is agreed on there and newer than the electorate's
-     * ({@link Electorate#version}), in its text form. The kernel may look again with that one, also within this call.
+     * Another server has a configuration of the ensemble that is newer than the electorate's, be it the one that is agreed
+     * on there or the one that is to follow ({@link Electorate#text}); this is its text, as that server has sent it. The kernel may look again with that one, also within this call.
      * Told at any message, looking or settled; an elector that doesn't pass on configurations never tells it.
      */
     default void newerConfiguration(String text) {}

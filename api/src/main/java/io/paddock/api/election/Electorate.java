@@ -22,6 +22,9 @@ public interface Electorate {
     /** Version of the configuration (the zxid of the reconfiguration that made it); 0 for a static one. */
     long version();
 
-    /** The configuration in Apache's text form ({@code server.N=...} lines and {@code version=}), UTF-8 on the wire. */
+    /**
+     * The configuration in Apache's text form ({@code server.N=...} lines and {@code version=}), UTF-8 on the wire. Another one
+     * that is to follow stands behind it, its lines as comments ({@code #server.N=...}, {@code #version=}).
+     */
     String text();
 }

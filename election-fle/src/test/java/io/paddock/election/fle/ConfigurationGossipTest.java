@@ -34,6 +34,17 @@ final class ConfigurationGossipTest extends ElectorAtWork {
     }
 
     @Test
+    void oneThatIsToFollowIsToldToo() {
+        String pending = THREE.text() + "\n#server.1=a:1:2\n#version=100000008";
+        look();
+        tell(3, State.LOOKING, pending);
+        assertEquals(List.of(pending), port.newer());
+        assertEquals(0x100000008L, ConfigurationVersion.ofPending(pending));
+        assertEquals(THREE.version(), ConfigurationVersion.of(pending));
+        assertEquals(0, ConfigurationVersion.ofPending(NEWER));
+    }
+
+    @Test
     void alsoToAServerThatHasALeader() {
         look();
         elector.settled(new Standing(State.FOLLOWING, V3));

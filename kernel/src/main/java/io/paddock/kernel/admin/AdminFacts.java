@@ -1,7 +1,6 @@
 package io.paddock.kernel.admin;
 
 import io.paddock.api.admin.AdminSettings;
-import io.paddock.kernel.zab.peer.ServerSet;
 
 /**
  * What administration knows of the configuration.
@@ -12,7 +11,6 @@ import io.paddock.kernel.zab.peer.ServerSet;
  * @param configuration the configuration file, without its secrets
  * @param snapshotEnabled whether the command snapshot may be run
  * @param restores      whether and how often the command restore may be run
- * @param servers       of the ensemble; null for a server without one
  */
 public record AdminFacts(
         AdminSettings settings,
@@ -20,8 +18,7 @@ public record AdminFacts(
         long serverId,
         String configuration,
         boolean snapshotEnabled,
-        Restores restores,
-        ServerSet servers) {
+        Restores restores) {
 
     /**
      * The rules for restoring.

@@ -30,7 +30,7 @@ final class EnsembleCommands {
     }
 
     private static void leader(Question question, Map<String, Object> fields) {
-        ServerSet servers = question.facts().servers();
+        ServerSet servers = question.server().servers();
         if (servers == null) {
             fields.put("error", "server is not initialized");
             return;
@@ -52,7 +52,7 @@ final class EnsembleCommands {
 
     private static void votingView(Question question, Map<String, Object> fields) {
         Map<String, Object> view = new LinkedHashMap<>();
-        ServerSet servers = question.facts().servers();
+        ServerSet servers = question.server().servers();
         if (servers != null) {
             for (long id : servers.voters()) {
                 view.put(Long.toString(id), describe(servers.member(id), clientAddress(question, id)));
@@ -80,7 +80,7 @@ final class EnsembleCommands {
     }
 
     private static void zabState(Question question, Map<String, Object> fields) {
-        ServerSet servers = question.facts().servers();
+        ServerSet servers = question.server().servers();
         Role role = question.server().role();
         if (servers == null || role == null) {
             fields.put("voting", false);
@@ -88,14 +88,14 @@ final class EnsembleCommands {
             return;
         }
         long id = question.facts().serverId();
-        EnsembleMember self = servers.member(id);
+        EnsembleMember self = servers.member(id); // null if it was taken out of the ensemble
         long zxid = question.server().state().lastApplied();
         fields.put("myid", id);
         fields.put("is_leader", role.facts().leader() == id);
-        fields.put("quorum_address", Addresses.facts(self.quorumAddresses()));
-        fields.put("election_address", Addresses.facts(self.electionAddresses()));
+        fields.put("quorum_address", Addresses.facts(self == null ? List.of() : self.quorumAddresses()));
+        fields.put("election_address", Addresses.facts(self == null ? List.of() : self.electionAddresses()));
         fields.put("client_address", clientAddress(question, id));
-        fields.put("voting", self.voter());
+        fields.put("voting", self != null && self.voter());
         fields.put("last_zxid", "0x" + Long.toHexString(zxid));
         fields.put("zab_epoch", Zxid.epochOf(zxid));
         fields.put("zab_counter", Zxid.counterOf(zxid));

@@ -63,6 +63,7 @@ public final class Kernel implements AutoCloseable {
         EnsembleSettings ensemble = settings.ensemble();
         ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.growth = new GrowthGate(host.counters());
+        Configurations configurations = ensemble == null ? null : configurations(ensemble);
         this.roles = recover(host, new RoleInputs(
                 settings.zab(), settings.rules(), growth, host.clock(), host.timers(), host.random("checkpoints"),
                 modules.storage(), access, delivery,
@@ -70,7 +71,7 @@ public final class Kernel implements AutoCloseable {
                 ensemble == null
                         ? null
                         : new EnsembleInputs(
-                                configurations(ensemble), ensemble.electionAddresses(), ensemble.times(), ensemble.rules(), modules.elector(), transport,
+                                configurations, ensemble.electionAddresses(), ensemble.times(), ensemble.rules(), modules.elector(), transport,
                                 router)));
         this.inbox = new CommandInbox(host.wakeup());
         this.clients = new ClientPlane(new ClientContext(
@@ -86,6 +87,9 @@ public final class Kernel implements AutoCloseable {
             router.accept(Plane.QUORUM, roles.quorumEvents());
         }
         this.ports = new Ports(transport, host.timers());
+        if (ensemble != null) {
+            configurations.whenAgreed(new OwnAddresses(ports, settings, clients.framer()));
+        }
         this.desk = settings.admin() == null
                 ? null
                 : new AdminDesk(inbox, host.timers(), clients, settings.admin(),

@@ -11,6 +11,10 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,6 +30,7 @@ final class Ports {
 
     private final Transport transport;
     private final Timers timers;
+    private final Map<Plane, List<InetSocketAddress>> listening = new EnumMap<>(Plane.class);
 
     /** What is to be listened at for other servers. */
     private record PeerPort(Plane plane, InetSocketAddress address, Framer framer) {}
@@ -44,9 +49,46 @@ final class Ports {
      */
     InetSocketAddress listenForClients(Plane plane, InetSocketAddress address, Framer framer, int backlog) {
         try {
-            return transport.listen(plane, address, framer, backlog);
+            return bind(plane, address, framer, backlog);
         } catch (IOException e) {
             throw refusal(plane, address, e);
+        }
+    }
+
+    private InetSocketAddress bind(Plane plane, InetSocketAddress address, Framer framer, int backlog) throws IOException {
+        InetSocketAddress bound = transport.listen(plane, address, framer, backlog);
+        listening.computeIfAbsent(plane, none -> new ArrayList<>()).add(bound);
+        return bound;
+    }
+
+    /** Whether that is where the server listens already, be it on all of the machine's addresses. */
+    boolean listensAt(Plane plane, InetSocketAddress address) {
+        return listening.getOrDefault(plane, List.of()).stream().anyMatch(
+                own -> own.getPort() == address.getPort()
+                        && (own.getAddress().isAnyLocalAddress() || own.getAddress().equals(address.getAddress())));
+    }
+
+    /** Listens there and nowhere else from now on. Where that can't be, the server stays where it is, and says so. */
+    void move(Plane plane, List<InetSocketAddress> addresses, Framer framer, int backlog) {
+        List<InetSocketAddress> before = List.copyOf(listening.getOrDefault(plane, List.of()));
+        try {
+            listenOnly(plane, addresses, framer, backlog);
+            LOG.info("Listening for {} on {} now", listenersOf(plane), addresses);
+        } catch (IOException e) {
+            LOG.error("{} It stays where it was, on {}.", refusal(plane, addresses.get(0), e).getMessage(), before);
+            try {
+                listenOnly(plane, before, framer, backlog);
+            } catch (IOException again) {
+                throw refusal(plane, before.get(0), again);
+            }
+        }
+    }
+
+    private void listenOnly(Plane plane, List<InetSocketAddress> addresses, Framer framer, int backlog) throws IOException {
+        listening.getOrDefault(plane, List.of()).forEach(transport::unlisten);
+        listening.remove(plane);
+        for (InetSocketAddress address : addresses) {
+            bind(plane, address, framer, backlog);
         }
     }
 
@@ -68,7 +110,7 @@ final class Ports {
         while (!ports.isEmpty()) {
             PeerPort port = ports.peek();
             try {
-                transport.listen(port.plane, attempt == 1 ? port.address : resolved(port.address), port.framer, 0);
+                bind(port.plane, attempt == 1 ? port.address : resolved(port.address), port.framer, 0);
                 ports.remove();
             } catch (IOException e) {
                 if (attempt == attempts) {

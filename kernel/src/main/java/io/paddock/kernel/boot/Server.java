@@ -116,7 +116,8 @@ public final class Server {
         InitializeFile initialize = InitializeFile.of(config.storage());
         boolean startsEmpty = config.storage().startEmpty() || initialize.exists();
         Kernel kernel =
-                new Kernel(SettingsMapping.kernel(config, ServerInfoLines.of(config), startsEmpty), host, modules);
+                new Kernel(
+                SettingsMapping.kernel(config, ServerInfoLines.of(config), startsEmpty, host.errandRunner()), host, modules);
         try {
             if (config.ensemble().standalone() && !startsEmpty && kernel.isEmpty()) {
                 throw noData(config);

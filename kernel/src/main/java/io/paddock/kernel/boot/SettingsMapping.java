@@ -3,11 +3,11 @@ package io.paddock.kernel.boot;
 import io.paddock.api.ServerFacts;
 import io.paddock.api.admin.AdminSettings;
 import io.paddock.kernel.admin.AdminFacts;
+import io.paddock.kernel.boot.config.ConfigurationFiles;
 import io.paddock.kernel.boot.config.Ensemble;
 import io.paddock.kernel.boot.config.HostPort;
 import io.paddock.kernel.boot.config.Limits;
 import io.paddock.kernel.boot.config.Member;
-import io.paddock.kernel.boot.config.Membership;
 import io.paddock.kernel.boot.config.Operations;
 import io.paddock.kernel.boot.config.Retention;
 import io.paddock.kernel.boot.config.ServerConfig;
@@ -17,17 +17,17 @@ import io.paddock.kernel.client.ConspicuousRequests;
 import io.paddock.kernel.observe.ServerInfo;
 import io.paddock.kernel.txn.TxnRules;
 import io.paddock.kernel.zab.history.ZabSettings;
-import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
+import io.paddock.kernel.zab.peer.ReconfigurationRules;
 import io.paddock.kernel.zab.peer.ServerSet;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** From what the operator said to what each room of the kernel wants to know. */
 final class SettingsMapping {
@@ -43,8 +43,13 @@ final class SettingsMapping {
                 (int) Math.min(Integer.MAX_VALUE, 2L * maxFrame + RECORD_OVERHEAD_BYTES));
     }
 
-    /** @param startsEmpty whether a server without data may begin with none */
-    static KernelSettings kernel(ServerConfig config, ServerInfo info, boolean startsEmpty) {
+    /**
+     * What the kernel is told.
+     *
+     * @param startsEmpty whether a server without data may begin with none
+     * @param errands     where files are written that the kernel doesn't wait for
+     */
+    static KernelSettings kernel(ServerConfig config, ServerInfo info, boolean startsEmpty, Executor errands) {
         return new KernelSettings(
                 zab(config, startsEmpty),
                 client(config),
@@ -56,7 +61,7 @@ final class SettingsMapping {
                         config.clients().secure().map(HostPort::resolve).orElse(null),
                         Math.max(0, config.clients().listenBacklog())),
                 config.access().skipAcl(),
-                config.ensemble().standalone() ? null : ensemble(config),
+                config.ensemble().standalone() ? null : ensemble(config, errands),
                 admin(config));
     }
 
@@ -70,11 +75,10 @@ final class SettingsMapping {
                 operations.jvmMetrics());
         return new AdminFacts(settings, operations.adminAskedFor(), config.serverId(), config.textWithoutSecrets(),
                 operations.adminSnapshots(),
-                new AdminFacts.Restores(operations.adminRestores(), operations.adminIntervalMillis()),
-                config.ensemble().standalone() ? null : servers(config));
+                new AdminFacts.Restores(operations.adminRestores(), operations.adminIntervalMillis()));
     }
 
-    private static EnsembleSettings ensemble(ServerConfig config) {
+    private static EnsembleSettings ensemble(ServerConfig config, Executor errands) {
         Ensemble ensemble = config.ensemble();
         long tickNanos = TimeUnit.MILLISECONDS.toNanos(config.sessions().tickTimeMillis());
         EnsembleTimes times = new EnsembleTimes(
@@ -98,7 +102,19 @@ final class SettingsMapping {
                         config.storage().snapshotSizeFactor()),
                 self.addresses().stream().map(address -> listenOn(address.quorum(), ensemble)).toList(),
                 self.addresses().stream().map(address -> listenOn(address.election(), ensemble)).toList(),
-                ensemble.timings().electionBindRetries());
+                ensemble.timings().electionBindRetries(),
+                reconfiguration(config, errands));
+    }
+
+    private static ReconfigurationSettings reconfiguration(ServerConfig config, Executor errands) {
+        Ensemble ensemble = config.ensemble();
+        return new ReconfigurationSettings(
+                new ReconfigurationRules(ensemble.reconfigEnabled(), ensemble.standaloneEnabled() ? 2 : 1),
+                new MembershipText(ensemble.severalAddresses(), config.features().extendedTypes()),
+                config.file().<Consumer<ServerSet>>map(file -> new ConfigurationKeeper(
+                        new ConfigurationFiles(file, config.storage().dataDir()), config.serverId(), errands))
+                        .orElse(agreed -> { }),
+                ensemble.listenOnAll());
     }
 
     private static ServerSet servers(ServerConfig config) {

@@ -16,6 +16,15 @@ final class Activation {
     private final RoleContext context;
     private final Configurations configurations;
 
+    /** What a server learns from another one that is not in its history. */
+    enum News {
+        NONE,
+        /** Another configuration is to follow. */
+        PENDING,
+        /** Another configuration has been agreed on. */
+        AGREED
+    }
+
     Activation(RoleContext context) {
         this.context = context;
         this.configurations = context.peers().configurations();
@@ -30,13 +39,19 @@ final class Activation {
         return true;
     }
 
-    /** That one is agreed on, as another server says. Returns whether that is news. */
-    boolean agree(String configuration) {
+    /** What another server says in an election of the one that is agreed on, and of one to follow. */
+    News heard(String text) {
+        if (!configurations.rules().enabled()) {
+            return News.NONE;
+        }
         try {
-            return configurations.rules().enabled() && agree(configurations.read(configuration));
+            boolean agreed = agree(configurations.read(text));
+            ServerSet pending = configurations.readPending(text);
+            boolean heard = pending != null && configurations.hear(pending);
+            return agreed ? News.AGREED : heard ? News.PENDING : News.NONE;
         } catch (MalformedConfigurationException e) {
             LOG.warn("Another server tells a configuration that can't be: {}", e.getMessage());
-            return false;
+            return News.NONE;
         }
     }
 

@@ -103,7 +103,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     void newerConfiguration(String text) {
-        if (newEpoch == 0 && new Activation(context).agree(text)) {
+        if (newEpoch == 0 && new Activation(context).heard(text) == Activation.News.AGREED) {
             giveUp("there is a newer configuration than the one under which it was elected");
         }
     }

@@ -123,7 +123,7 @@ final class Looking extends Role {
 
     @Override
     void newerConfiguration(String text) {
-        if (new Activation(context).agree(text)) {
+        if (new Activation(context).heard(text) != Activation.News.NONE) {
             if (pause != null) {
                 pause.cancel();
                 pause = null;

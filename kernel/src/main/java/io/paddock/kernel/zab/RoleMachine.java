@@ -21,6 +21,7 @@ import io.paddock.kernel.zab.peer.EnsembleInputs;
 import io.paddock.kernel.zab.peer.EnsembleRules;
 import io.paddock.kernel.zab.peer.PeerContext;
 import io.paddock.kernel.zab.peer.PeerLink;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,11 @@ public final class RoleMachine {
     /** Whether leadership is being handed over, as far as this server is concerned. */
     public boolean isHandingOver() {
         return gate.isShut() || current != null && current.isHandingOver();
+    }
+
+    /** The ensemble as it is agreed on; null on a server without one. */
+    public ServerSet servers() {
+        return context.peers() == null ? null : context.peers().configurations().current();
     }
 
     /** The role; null before the start and after the end. */

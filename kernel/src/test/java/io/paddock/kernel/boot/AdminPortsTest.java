@@ -17,7 +17,7 @@ class AdminPortsTest {
     private static String told(boolean askedFor, InetSocketAddress address, String reason) {
         AdminSettings settings = new AdminSettings(ADMIN, "/commands", 1000, METRICS, true);
         try (LogLines log = LogLines.of(AdminPorts.class.getName())) {
-            new AdminPorts(new AdminFacts(settings, askedFor, 1, "", true, null, null)).missing(address, reason);
+            new AdminPorts(new AdminFacts(settings, askedFor, 1, "", true, null)).missing(address, reason);
             assertEquals(1, log.lines().size());
             return log.levels().get(0) + " " + log.lines().get(0);
         }

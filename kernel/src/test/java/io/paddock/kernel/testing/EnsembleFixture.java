@@ -110,7 +110,7 @@ public final class EnsembleFixture implements AutoCloseable {
                 known, times, settings.ensembleRules(),
                 List.of(InetSocketAddress.createUnresolved("127.0.0.1", MemoryNetwork.QUORUM_PORT + (int) id)),
                 List.of(InetSocketAddress.createUnresolved("127.0.0.1", MemoryNetwork.ELECTION_PORT + (int) id)), 1,
-                new ReconfigurationSettings(settings.reconfiguration(), TEXT, agreed -> this.known.put(id, agreed)));
+                new ReconfigurationSettings(settings.reconfiguration(), TEXT, agreed -> this.known.put(id, agreed), false));
         MemoryStorage storage = storages.computeIfAbsent(id, key -> new MemoryStorage());
         ServerFixture server = new ServerFixture(id, settings, ensemble, clock, storage, this::settle);
         running.put(id, server);

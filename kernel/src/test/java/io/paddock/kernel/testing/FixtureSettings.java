@@ -248,7 +248,6 @@ public final class FixtureSettings {
                 ClientAddresses.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), CLIENT_PORT)),
                 skipAcl,
                 ensemble,
-                new AdminFacts(null, true, serverId, "the file", true, new AdminFacts.Restores(true, 60_000),
-                        ensemble == null ? null : ensemble.servers()));
+                new AdminFacts(null, true, serverId, "the file", true, new AdminFacts.Restores(true, 60_000)));
     }
 }

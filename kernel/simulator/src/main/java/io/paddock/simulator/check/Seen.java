@@ -1,5 +1,7 @@
 package io.paddock.simulator.check;
 
+import io.paddock.kernel.wire.Txn;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +33,16 @@ final class Seen {
         records = known ? new TreeMap<>(former.headMap(snapshotZxid, true)) : new TreeMap<>();
         knownAfter = known ? formerlyKnownAfter : snapshotZxid;
         checkedZxid = snapshotZxid;
+    }
+
+    /** The zxid of the last change of the ensemble in its history; 0 if it knows of none. */
+    long lastReconfiguration() {
+        for (Map.Entry<Long, byte[]> record : records.descendingMap().entrySet()) {
+            if (CommittedTxn.of(record.getKey(), record.getValue()).record().txn() instanceof Txn.Reconfig) {
+                return record.getKey();
+            }
+        }
+        return 0;
     }
 
     /**

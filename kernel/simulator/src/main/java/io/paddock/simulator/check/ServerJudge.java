@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * promised epoch is taken back.
  */
 public final class ServerJudge implements ServerObserver {
-    private static final List<String> ENDS_OF_SERVICE = List.of("leaderelection", "taking-over");
+    private static final List<String> ENDS_OF_SERVICE = List.of("leaderelection", "taking-over", "joining");
 
     private static final int TYPE_OFFSET = 8 + 4 + 8 + 8;
 
@@ -136,14 +136,22 @@ public final class ServerJudge implements ServerObserver {
         Seen own = of(server);
         // What it committed before it lost its role in this very cycle, or began a new epoch in it, has been shown too.
         boolean hasServed = own.serving && ENDS_OF_SERVICE.contains(server.mode());
+        boolean beginsToLead = own.serving && server.mode().equals("leader") && !server.isReady();
         own.serving = server.isReady();
+        if (beginsToLead && own.lastReconfiguration() > own.checkedZxid) {
+            // It leads by a configuration that it was told to be agreed on; what it has logged since, nobody has seen.
+            checkHistory(server, own, own.lastReconfiguration());
+        }
         if (!own.serving && !hasServed) {
             return;
         }
         if (server.mode().equals("leader")) {
             checkLeader(server);
         }
-        long shown = server.kernel().roles().state().lastApplied();
+        check(server, own, server.kernel().roles().state().lastApplied());
+    }
+
+    private void check(SimServer server, Seen own, long shown) {
         if (shown == own.checkedZxid && shown <= history.head() || history.head() < own.knownAfter) {
             return;
         }
@@ -151,12 +159,16 @@ public final class ServerJudge implements ServerObserver {
             checkWithoutJournal(server, own, shown);
             return;
         }
+        checkHistory(server, own, shown);
+        checkDigest(server, shown);
+    }
+
+    private void checkHistory(SimServer server, Seen own, long shown) {
         history.compare(server.name(), own.records, own.checkedZxid, shown);
         if (shown > history.head()) {
             extend(server, own, shown);
         }
         own.checkedZxid = shown;
-        checkDigest(server, shown);
     }
 
     /** What it applies can't be seen, only what comes of it. */

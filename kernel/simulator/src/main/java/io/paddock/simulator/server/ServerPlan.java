@@ -101,7 +101,8 @@ public final class ServerPlan {
                 servers, times, shape.rules(), List.of(new InetSocketAddress(address(id), QUORUM_PORT)),
                 List.of(new InetSocketAddress(address(id), ELECTION_PORT)), 1,
                 new ReconfigurationSettings(
-                        shape.reconfigurable() ? new ReconfigurationRules(true, 1) : ReconfigurationRules.NONE, TEXT, keeper));
+                        shape.reconfigurable() ? new ReconfigurationRules(true, 1) : ReconfigurationRules.NONE, TEXT, keeper,
+                        false));
     }
 
     private static InetAddress address(int server) {

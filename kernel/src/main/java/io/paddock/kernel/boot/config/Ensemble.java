@@ -16,13 +16,14 @@ import java.util.Optional;
  * @param reconfigEnabled   whether clients may change the membership
  * @param standaloneEnabled whether an ensemble of one is a standalone server
  * @param listenOnAll       whether quorum and election ports listen on all addresses
+ * @param severalAddresses  whether a server may have several addresses
  * @param timings           the waits in milliseconds
  * @param maxSnapshotSyncs  followers that get a snapshot at the same time
  * @param maxDiffSyncs      followers that get transactions at the same time
  * @param observersLog      whether observers keep a journal
  */
 public record Ensemble(long serverId, Role role, boolean standalone, Membership membership, int initLimit,
-        int syncLimit, int connectLimit, boolean reconfigEnabled, boolean standaloneEnabled, boolean listenOnAll,
+        int syncLimit, int connectLimit, boolean reconfigEnabled, boolean standaloneEnabled, boolean listenOnAll, boolean severalAddresses,
         Timings timings, int maxSnapshotSyncs, int maxDiffSyncs, boolean observersLog) {
 
     /** The one election protocol, as {@code conf} prints it. */
@@ -66,7 +67,7 @@ public record Ensemble(long serverId, Role role, boolean standalone, Membership 
         return new Ensemble(serverId, self == null ? Role.PARTICIPANT : self.role(), standalone, membership,
                 initLimit, settings.integerOrZero("syncLimit"), connectLimit == 0 ? initLimit : connectLimit,
                 settings.flag("reconfigEnabled"), settings.flag("standaloneEnabled"),
-                settings.flag("quorumListenOnAllIPs"), Timings.of(settings),
+                settings.flag("quorumListenOnAllIPs"), settings.flag("multiAddress.enabled"), Timings.of(settings),
                 settings.integer("leader.maxConcurrentSnapSyncs"), settings.integer("leader.maxConcurrentDiffSyncs"),
                 settings.flag("syncEnabled"));
     }

@@ -31,7 +31,7 @@ final class EnsembleReader {
     }
 
     Place read(RawSettings raw, Optional<HostPort> plain, Optional<HostPort> secure) {
-        Membership membership = membership(raw);
+        Membership membership = newest(membership(raw));
         boolean distributed = isDistributed(membership);
         OptionalLong myId = myId(membership, distributed);
         if (distributed) {
@@ -47,8 +47,7 @@ final class EnsembleReader {
     }
 
     private Membership membership(RawSettings raw) {
-        MembershipReader reader = new MembershipReader(findings, settings.flag("multiAddress.enabled"),
-                settings.flag("extendedTypesEnabled"));
+        MembershipReader reader = reader();
         Optional<GivenValue> dynamicFile = settings.given("dynamicConfigFile");
         if (dynamicFile.isEmpty()) {
             return reader.read(raw.family(KeyFamily.SERVER), raw.family(KeyFamily.GROUP),
@@ -63,6 +62,21 @@ final class EnsembleReader {
             }
         }
         return new DynamicConfigFile(findings).read(dynamicFile.get(), reader);
+    }
+
+    /** What was agreed on while the server ran counts, wherever it could be kept. */
+    private Membership newest(Membership given) {
+        Optional<GivenValue> dataDir = settings.given("dataDir");
+        if (!settings.flag("reconfigEnabled") || dataDir.isEmpty()) {
+            return given;
+        }
+        return ConfigurationFiles.newerThan(given.version(), Path.of(dataDir.get().text()))
+                .map(kept -> new DynamicConfigFile(findings).read(new GivenValue(kept.toString(), kept.toString()), reader()))
+                .orElse(given);
+    }
+
+    private MembershipReader reader() {
+        return new MembershipReader(findings, settings.flag("multiAddress.enabled"), settings.flag("extendedTypesEnabled"));
     }
 
     /** Apache's rules for standaloneEnabled. */

@@ -47,7 +47,9 @@ final class MyIdFile {
             }
             if (!membership.members().containsKey(id)) {
                 return wrong("no server line has this number", text + ", servers " + ids,
-                        "write this server's number into it, or add server." + id);
+                        "write this server's number into it, or add server." + id
+                                + (membership.version() == 0 ? "" : "; if reconfig has taken it out of the ensemble, give it"
+                                        + " the lines of all servers and its own, and let reconfig add it again"));
             }
             return OptionalLong.of(id);
         } catch (NumberFormatException e) {

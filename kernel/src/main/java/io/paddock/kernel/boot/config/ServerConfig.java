@@ -1,15 +1,18 @@
 package io.paddock.kernel.boot.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * All that an operator can say to a server, checked and completed. Immutable.
  *
+ * @param file     where it was read from; empty if it came by arguments
  * @param text     the file as it is, for those who ask for it
  * @param warnings what the operator should know; the server starts all the same
  */
-public record ServerConfig(String text, ClientPorts clients, Sessions sessions, Ensemble ensemble,
+public record ServerConfig(Optional<Path> file, String text, ClientPorts clients, Sessions sessions, Ensemble ensemble,
         StorageSettings storage, Retention retention, Limits limits, AccessSettings access, Features features,
         Operations operations, ProviderSettings providers, List<ConfigProblem> warnings) {
 

@@ -8,6 +8,7 @@ import io.paddock.kernel.observe.ServerStats;
 import io.paddock.kernel.zab.Role;
 import io.paddock.kernel.zab.RoleMachine;
 import io.paddock.kernel.zab.history.ReplicatedState;
+import io.paddock.kernel.zab.peer.ServerSet;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ public record WordContext(
     /** Whether clients are served. */
     public boolean isServing() {
         return role() != null && role().isServing();
+    }
+
+    /** The ensemble as it is agreed on; null on a server without one. */
+    public ServerSet servers() {
+        return roles.servers();
     }
 
     /** What the server is; null before it has begun and after it has ended. */

@@ -27,6 +27,8 @@ public final class Configurations implements LoggedConfigurations {
     private final List<Consumer<ServerSet>> agreedListeners = new ArrayList<>();
     private ServerSet current;
     private ServerSet next;
+    /** One that is to follow, as another server says that has logged it. Only tells whom to ask and whom to vote for. */
+    private ServerSet heard;
 
     public Configurations(ServerSet initial, ConfigurationText reader, ReconfigurationRules rules) {
         this.current = initial;
@@ -65,7 +67,10 @@ public final class Configurations implements LoggedConfigurations {
 
     /** Who elects a leader, and who is asked for one. */
     public Electorate electorate() {
-        return next == null ? current : new ElectorateInTransition(current, next);
+        if (heard != null) {
+            return new ElectorateInTransition(current, heard, false);
+        }
+        return next == null ? current : new ElectorateInTransition(current, next, true);
     }
 
     /** Whether these servers may decide. */
@@ -78,9 +83,12 @@ public final class Configurations implements LoggedConfigurations {
         return current.isQuorum(servers) && (next == null || zxid < next.version() || next.isQuorum(servers));
     }
 
-    /** A server of either, or null. */
+    /** A server of either, or of one that was heard of; null if there is none. */
     public EnsembleMember member(long id) {
         EnsembleMember member = newest().member(id);
+        if (member == null && heard != null) {
+            member = heard.member(id);
+        }
         return member == null ? current.member(id) : member;
     }
 
@@ -105,6 +113,12 @@ public final class Configurations implements LoggedConfigurations {
         return reader.read(text, version);
     }
 
+    /** Reads what another server says of one that is to follow; null if it knows of none. */
+    public ServerSet readPending(String text) throws MalformedConfigurationException {
+        String pending = PendingText.of(text);
+        return pending.isEmpty() ? null : reader.read(pending);
+    }
+
     @Override
     public void proposed(String text) {
         if (rules.enabled()) {
@@ -118,9 +132,11 @@ public final class Configurations implements LoggedConfigurations {
             return;
         }
         ServerSet left = text.isEmpty() ? null : readLogged(text);
+        boolean forgets = heard != null;
+        heard = null;
         ServerSet before = next;
         next = left != null && left.version() > current.version() ? left : null;
-        if (next != before) {
+        if (forgets || next != before) {
             tell();
         }
     }
@@ -140,7 +156,26 @@ public final class Configurations implements LoggedConfigurations {
             LOG.info("Configuration 0x{} is to follow 0x{}: servers {}, voters {}", Long.toHexString(configuration.version()),
                     Long.toHexString(current.version()), configuration.servers(), configuration.voters());
             next = configuration;
+            forgetOlder();
             tell();
+        }
+    }
+
+    /** Another server says that one is to follow. Returns whether that is news. */
+    public boolean hear(ServerSet configuration) {
+        if (configuration.version() <= (heard == null ? newest() : heard).version()) {
+            return false;
+        }
+        LOG.info("Another server knows of a configuration 0x{} that is to follow: servers {}, voters {}",
+                Long.toHexString(configuration.version()), configuration.servers(), configuration.voters());
+        heard = configuration;
+        tell();
+        return true;
+    }
+
+    private void forgetOlder() {
+        if (heard != null && heard.version() <= newest().version()) {
+            heard = null;
         }
     }
 
@@ -155,6 +190,7 @@ public final class Configurations implements LoggedConfigurations {
         if (next != null && next.version() <= current.version()) {
             next = null;
         }
+        forgetOlder();
         tell();
         agreedListeners.forEach(listener -> listener.accept(current));
         return true;

@@ -5,10 +5,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The configuration that is agreed on, while another one is to follow: who has a vote only in that one doesn't count yet, and
- * can't win, but is asked. It may know that the other one has been agreed on.
+ * The configuration that is agreed on, while another one is to follow. The votes of the first one's servers are enough, for
+ * those of the other may not know yet that they have a vote; but they are asked, since they may know that theirs has been
+ * agreed on, and they may win, since they may have more of the history: if theirs was agreed on, some that only they have.
+ *
+ * @param isLogged whether the next one is in this server's own history, so that it tells others of it
  */
-record ElectorateInTransition(ServerSet current, ServerSet next) implements Electorate {
+record ElectorateInTransition(ServerSet current, ServerSet next, boolean isLogged) implements Electorate {
 
     @Override
     public SortedSet<Long> voters() {
@@ -26,7 +29,7 @@ record ElectorateInTransition(ServerSet current, ServerSet next) implements Elec
 
     @Override
     public long weight(long server) {
-        return current.voters().contains(server) ? current.weight(server) : 0;
+        return current.voters().contains(server) ? current.weight(server) : next.weight(server);
     }
 
     @Override
@@ -41,6 +44,6 @@ record ElectorateInTransition(ServerSet current, ServerSet next) implements Elec
 
     @Override
     public String text() {
-        return current.text();
+        return isLogged ? PendingText.add(current.text(), next.text()) : current.text();
     }
 }
