@@ -274,7 +274,7 @@ public final class ClientPlane implements TransportEvents, ClientDelivery {
         List<ClientConnection> all = new ArrayList<>();
         connections.forEach(all::add);
         for (ClientConnection client : all) {
-            client.close(reason);
+            client.closeAfterFlush(reason); // what was committed is answered
         }
     }
 
