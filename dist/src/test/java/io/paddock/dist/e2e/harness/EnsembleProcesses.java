@@ -60,6 +60,23 @@ public final class EnsembleProcesses implements AutoCloseable {
         });
     }
 
+    /**
+     * Launches one server more, which knows all there are and itself; they don't know it.
+     *
+     * @return its line as reconfig wants it
+     */
+    public String launchAnother(Path directory, Consumer<ServerConfig> extra) throws IOException {
+        int id = servers.size() + 1;
+        ServerConfig config = ServerConfig.standalone(Files.createDirectories(directory.resolve("server" + id))).myid(id);
+        for (ServerProcess server : servers) {
+            server.config().copyMembersTo(config);
+        }
+        String line = "127.0.0.1:" + Ports.next() + ":" + Ports.next() + ":participant";
+        extra.accept(config.set("server." + id, line));
+        servers.add(ServerProcess.launch(config));
+        return "server." + id + "=" + line + ";127.0.0.1:" + config.clientPort();
+    }
+
     /** Starts all and waits until they serve; {@code line} gives a server's list entry for a member. */
     private EnsembleProcesses launch(
             Path directory, int size, BiFunction<Integer, Integer, String> line, Consumer<ServerConfig> extra) throws IOException {

@@ -79,6 +79,19 @@ public final class ServerConfig {
         return clientPort;
     }
 
+    void copyMembersTo(ServerConfig other) {
+        keys.forEach((key, value) -> {
+            if (key.startsWith("server.")) {
+                other.keys.putIfAbsent(key, value);
+            }
+        });
+    }
+
+    /** The file as it is now, whoever has written it last. */
+    public Path file() {
+        return directory.resolve("zoo.cfg");
+    }
+
     /** Makes the server number {@code id} of an ensemble. */
     ServerConfig myid(int id) throws IOException {
         Files.createDirectories(dataDir());

@@ -69,7 +69,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The same of a server that may be about to serve: an answer that takes long is not waited for. */
-    String modeWhileStarting() throws IOException {
+    public String modeWhileStarting() throws IOException {
         return modeIn(FourLetterWord.askStarting(clientPort(), "srvr"));
     }
 
