@@ -14,14 +14,13 @@ import java.util.TreeMap;
  * Reads the ensemble's configuration by the rules of {@code zoo.cfg}.
  *
  * @param severalAddresses whether a server may have several ({@code multiAddress.enabled})
- * @param extendedTypes    whether there are TTL nodes, which leave fewer numbers to servers
  */
-public record MembershipText(boolean severalAddresses, boolean extendedTypes) implements ConfigurationText {
+public record MembershipText(boolean severalAddresses) implements ConfigurationText {
 
     @Override
     public ServerSet read(String text, long version) throws MalformedConfigurationException {
         try {
-            return serversOf(Membership.parse(text, version, severalAddresses, extendedTypes));
+            return serversOf(Membership.parse(text, version, severalAddresses));
         } catch (ConfigException e) {
             throw new MalformedConfigurationException(e.problems().get(0).toString());
         }

@@ -17,5 +17,5 @@ public record ReconfigurationSettings(
 
     /** The ensemble stays what it is. */
     public static final ReconfigurationSettings NONE =
-            new ReconfigurationSettings(ReconfigurationRules.NONE, new MembershipText(false, false), agreed -> { }, false);
+            new ReconfigurationSettings(ReconfigurationRules.NONE, new MembershipText(false), agreed -> { }, false);
 }

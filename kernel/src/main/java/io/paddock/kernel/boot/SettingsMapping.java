@@ -110,7 +110,7 @@ final class SettingsMapping {
         Ensemble ensemble = config.ensemble();
         return new ReconfigurationSettings(
                 new ReconfigurationRules(ensemble.reconfigEnabled(), ensemble.standaloneEnabled() ? 2 : 1),
-                new MembershipText(ensemble.severalAddresses(), config.features().extendedTypes()),
+                new MembershipText(ensemble.severalAddresses()),
                 config.file().<Consumer<ServerSet>>map(file -> new ConfigurationKeeper(
                         new ConfigurationFiles(file, config.storage().dataDir()), config.serverId(), errands))
                         .orElse(agreed -> { }),

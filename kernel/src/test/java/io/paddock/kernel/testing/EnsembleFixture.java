@@ -26,7 +26,7 @@ public final class EnsembleFixture implements AutoCloseable {
     private static final int MOST_STEPS = 100_000;
     private static final long TICK_NANOS = 2_000_000_000L;
 
-    private static final MembershipText TEXT = new MembershipText(false, false);
+    private static final MembershipText TEXT = new MembershipText(false);
 
     private final FixtureSettings settings;
     private final ServerSet servers;

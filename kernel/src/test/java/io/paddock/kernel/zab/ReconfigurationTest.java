@@ -265,6 +265,9 @@ final class ReconfigurationTest {
         servers = EnsembleFixture.of(3, 0, new FixtureSettings().reconfigurable(1)).start(1, 2, 3);
         servers.pass(2000);
         assertEquals(ErrorCode.NO_AUTH, reconfig(client(1), null, "3", null).errorCode());
+        // Any number will do, as with Apache's servers; what is no server at all is told first.
+        assertEquals(ErrorCode.NO_AUTH, reconfig(client(1), "server.999=0.0.0.0:1234:2345:observer;3456", null, null).errorCode());
+        assertEquals(ErrorCode.BAD_ARGUMENTS, reconfig(client(1), "some thing", null, null).errorCode());
         assertTrue(configuration(1).contains(line(3, true)), configuration(1));
     }
 }

@@ -42,7 +42,7 @@ public final class ServerPlan {
     private static final int CONTAINERS_PER_MINUTE = 600;
     private static final int CONTAINER_NEVER_USED_MILLIS = 20_000;
 
-    private static final MembershipText TEXT = new MembershipText(false, false);
+    private static final MembershipText TEXT = new MembershipText(false);
 
     private final EnsembleShape shape;
     private final int id;

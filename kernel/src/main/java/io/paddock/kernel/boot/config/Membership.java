@@ -30,11 +30,9 @@ public record Membership(SortedMap<Long, Member> members, SortedMap<Long, Long> 
      *
      * @param version          that it gets; the one in the text doesn't count
      * @param severalAddresses whether a server may have several
-     * @param extendedTypes    whether there are TTL nodes, which leave fewer numbers to servers
      * @throws ConfigException if there can't be such an ensemble
      */
-    public static Membership parse(String text, long version, boolean severalAddresses, boolean extendedTypes)
-            throws ConfigException {
+    public static Membership parse(String text, long version, boolean severalAddresses) throws ConfigException {
         Findings findings = new Findings();
         MembershipLines lines = new MembershipLines(findings, ConfigProblemId.SERVER_LINE, true);
         try {
@@ -42,7 +40,7 @@ public record Membership(SortedMap<Long, Member> members, SortedMap<Long, Long> 
         } catch (IOException e) {
             findings.add(ConfigProblemId.SERVER_LINE, "configuration", "it can't be read", e.getMessage(), "correct it");
         }
-        Membership membership = lines.read(new MembershipReader(findings, severalAddresses, extendedTypes), version);
+        Membership membership = lines.read(MembershipReader.ofOthers(findings, severalAddresses), version);
         if (membership.votingCount() == 0) {
             findings.add(ConfigProblemId.ENSEMBLE, "configuration", "no server votes", null, "name servers that do");
         }

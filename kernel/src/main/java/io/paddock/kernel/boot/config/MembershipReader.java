@@ -24,9 +24,18 @@ final class MembershipReader {
     private final long greatestId;
 
     MembershipReader(Findings findings, boolean severalAddresses, boolean extendedTypes) {
+        this(findings, severalAddresses, extendedTypes ? GREATEST_EXTENDED_ID : GREATEST_ID);
+    }
+
+    private MembershipReader(Findings findings, boolean severalAddresses, long greatestId) {
         this.findings = findings;
         this.severalAddresses = severalAddresses;
-        this.greatestId = extendedTypes ? GREATEST_EXTENDED_ID : GREATEST_ID;
+        this.greatestId = greatestId;
+    }
+
+    /** For what others may have agreed on: Apache's servers take any number, and only a server itself is harmed by one. */
+    static MembershipReader ofOthers(Findings findings, boolean severalAddresses) {
+        return new MembershipReader(findings, severalAddresses, Long.MAX_VALUE);
     }
 
     Membership read(Map<String, GivenValue> servers, Map<String, GivenValue> groups, Map<String, GivenValue> weights,
