@@ -6,7 +6,6 @@ import io.paddock.api.election.Vote;
 import io.paddock.api.storage.Epochs;
 import io.paddock.kernel.tree.SnapshotForm;
 import io.paddock.kernel.tree.SnapshotReader;
-import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.wire.JuteReader;
 import io.paddock.kernel.wire.JuteWriter;
 import io.paddock.kernel.wire.LearnerInfo;
@@ -15,14 +14,10 @@ import io.paddock.kernel.wire.PeerExtensions;
 import io.paddock.kernel.wire.QuorumPacket;
 import io.paddock.kernel.wire.Zxid;
 import io.paddock.kernel.zab.history.History;
-import io.paddock.kernel.zab.peer.Configurations;
 import io.paddock.kernel.zab.peer.EnsembleMember;
 import io.paddock.kernel.zab.peer.EnsembleTimes;
-import io.paddock.kernel.zab.peer.MalformedConfigurationException;
 import io.paddock.kernel.zab.peer.PeerContext;
-import io.paddock.kernel.zab.peer.ServerSet;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * acknowledges that once it is durable. Serves nobody yet. The order of what becomes durable is the journal's, so that
  * no acknowledgement can overtake what it stands for (ZOOKEEPER-3911, 4643, 4646, 4785).
  */
-final class Joining extends Role implements LeaderConnection.Holder {
+final class Joining extends UnservingRole implements LeaderConnection.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final int PROTOCOL_VERSION = 0x10000;
     private static final long FIRST_RETRY_NANOS = 2_000_000L;
@@ -46,6 +41,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private final boolean handedOver;
     private final LeaderConnection connection;
     private final LearnerLog log;
+    private final LeadersConfiguration leadersConfiguration;
     private SnapshotInstall install;
     private Timers.Timer watchdog;
     private Timers.Timer retry;
@@ -57,7 +53,6 @@ final class Joining extends Role implements LeaderConnection.Holder {
     private boolean asObserver;
     /** What an observer has up to there is committed, as soon as the leader is established. */
     private long committedZxid;
-    private ServerSet leadersConfiguration;
     /** History is being cut or replaced: no other role can build on it before that is done. */
     private boolean rewriting;
     private String abandoned;
@@ -72,6 +67,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         this.handedOver = handedOver;
         this.connection = new LeaderConnection(context, this);
         this.log = new LearnerLog(context);
+        this.leadersConfiguration = new LeadersConfiguration(context);
     }
 
     @Override
@@ -103,7 +99,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
 
     @Override
     void newerConfiguration(String text) {
-        if (newEpoch == 0 && new Activation(context).heard(text) == Activation.News.AGREED) {
+        if (newEpoch == 0 && leadersConfiguration.isOutdatedBy(text)) {
             giveUp("there is a newer configuration than the one under which it was elected");
         }
     }
@@ -350,10 +346,7 @@ final class Joining extends Role implements LeaderConnection.Holder {
         if (newEpoch == 0 || Zxid.epochOf(zxid) != newEpoch) {
             throw new MalformedRecordException("NEWLEADER of epoch " + Zxid.epochOf(zxid) + " instead of " + newEpoch);
         }
-        leadersConfiguration = read(configuration);
-        if (leadersConfiguration != null) {
-            peers.configurations().propose(leadersConfiguration);
-        }
+        leadersConfiguration.named(configuration);
         // Whatever Apache has applied while it wrote the snapshot comes before NEWLEADER.
         context.state().tree().exactAt(context.history().lastLogged());
         // Ordered behind every record of the history: durable together, and only then acknowledged.
@@ -363,32 +356,13 @@ final class Joining extends Role implements LeaderConnection.Holder {
         }));
     }
 
-    /** The leader's configuration, if this server is to adopt it; servers before 3.5 don't send one. */
-    private ServerSet read(ByteBuffer configuration) {
-        Configurations configurations = peers.configurations();
-        if (!configurations.rules().enabled() || configuration == null || configuration.remaining() <= 1) {
-            return null;
-        }
-        try {
-            return configurations.read(StandardCharsets.UTF_8.decode(configuration.duplicate()).toString());
-        } catch (MalformedConfigurationException e) {
-            throw new MalformedRecordException("NEWLEADER with a configuration that can't be: " + e.getMessage());
-        }
-    }
-
     private void onUpToDate() {
         if (!acknowledged) {
             throw new MalformedRecordException("UPTODATE before the history was acknowledged");
         }
-        if (leadersConfiguration != null) {
-            new Activation(context).agree(leadersConfiguration);
-        }
-        if (!peers.configurations().isVoter(vote.leader())) {
-            giveUp("under the configuration that is agreed on now it does not lead");
-            return;
-        }
-        if (peers.isObserver() != asObserver) {
-            giveUp("this server has come as " + (asObserver ? "an observer" : "a follower") + ", which it is no more");
+        String obstacle = leadersConfiguration.agree(vote.leader(), asObserver);
+        if (obstacle != null) {
+            giveUp(obstacle);
             return;
         }
         if (asObserver) {
@@ -417,25 +391,5 @@ final class Joining extends Role implements LeaderConnection.Holder {
     @Override
     int endOfCycle() {
         return install == null ? 0 : install.pump();
-    }
-
-    @Override
-    public void submit(WriteRequest request) {
-        // Nobody is served.
-    }
-
-    @Override
-    public void sync(long sessionId) {
-        // as above
-    }
-
-    @Override
-    public void touch(long sessionId, int timeoutMillis) {
-        // as above
-    }
-
-    @Override
-    public void revalidate(long sessionId, int timeoutMillis) {
-        // as above
     }
 }

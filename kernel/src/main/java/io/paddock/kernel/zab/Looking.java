@@ -3,7 +3,6 @@ package io.paddock.kernel.zab;
 import io.paddock.api.Timers;
 import io.paddock.api.election.Candidate;
 import io.paddock.api.election.Vote;
-import io.paddock.kernel.txn.WriteRequest;
 import io.paddock.kernel.zab.peer.PeerContext;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Looks for a leader. Serves nobody; if the operator wants it, and no leader is found for a while, those who are
  * content to read what this server knows (ZooKeeper's read-only mode).
  */
-final class Looking extends Role {
+final class Looking extends UnservingRole {
     private static final Logger LOG = LoggerFactory.getLogger(Looking.class);
     /** A shorter election is no partition (ZooKeeper's bound). */
     private static final long READ_ONLY_DELAY_MILLIS = 2000;
@@ -138,25 +137,5 @@ final class Looking extends Role {
             throw context.state().divergence(); // elected, so no other has this history: nobody can help
         }
         context.roles().leadOrJoin(vote, false, leads ? "elected" : "server " + vote.leader() + " is elected");
-    }
-
-    @Override
-    public void submit(WriteRequest request) {
-        // Nobody writes, so nobody asks; what was under way is lost with its connection.
-    }
-
-    @Override
-    public void sync(long sessionId) {
-        // as above
-    }
-
-    @Override
-    public void touch(long sessionId, int timeoutMillis) {
-        // as above
-    }
-
-    @Override
-    public void revalidate(long sessionId, int timeoutMillis) {
-        // as above
     }
 }
