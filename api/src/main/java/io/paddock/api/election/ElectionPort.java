@@ -23,8 +23,9 @@ public interface ElectionPort {
 
     /**
      * Another server has a configuration of the ensemble that is newer than the electorate's, be it the one that is agreed
-     * on there or the one that is to follow ({@link Electorate#text}); this is its text, as that server has sent it. The kernel may look again with that one, also within this call.
-     * Told at any message, looking or settled; an elector that doesn't pass on configurations never tells it.
+     * on there or the one that is to follow ({@link Electorate#text}); this is its text, as that server has sent it. Told at
+     * any message, looking or settled; the kernel may look again within this call. An elector that doesn't pass on
+     * configurations never tells it; with it, ensembles don't change while they run ({@link Elector#passesOnConfigurations}).
      */
     default void newerConfiguration(String text) {}
 

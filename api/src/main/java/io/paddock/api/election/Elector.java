@@ -49,6 +49,15 @@ public interface Elector extends AutoCloseable {
     default void onDisconnected(long server) {}
 
     /**
+     * Whether it sends {@link Electorate#text} along with its votes, and tells newer ones that it gets
+     * ({@link ElectionPort#newerConfiguration}). Without that, ensembles can't be changed while they run: a server that was
+     * away meanwhile might not find the others again.
+     */
+    default boolean passesOnConfigurations() {
+        return false;
+    }
+
+    /**
      * The ensemble's configuration has changed while the server was settled: latecomers are to be told of this one. It counts
      * from the next {@link #look} on; a running election keeps the electorate it has.
      */

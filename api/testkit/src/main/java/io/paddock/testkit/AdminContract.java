@@ -34,7 +34,6 @@ public abstract class AdminContract {
     private static final int PATIENCE_MILLIS = 4000;
     private static final int LITTLE_PATIENCE_MILLIS = 200;
     private static final long AT_ONCE_MILLIS = 2500;
-    private static final long LIMIT_MILLIS = 8_000;
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final int IDLE_MILLIS = 1000;
     private static final String PATH = "/commands";
@@ -57,6 +56,11 @@ public abstract class AdminContract {
 
     /** Options with which it waits that long for an answer of the server. */
     protected abstract Map<String, String> options(int patienceMillis);
+
+    /** After how many milliseconds what has not come is taken for missing; enough for a busy machine. */
+    protected long limitMillis() {
+        return 8_000;
+    }
 
     /** How it is asked; commands are below {@code /commands}. */
     protected abstract AdminVisitor visitor();
@@ -110,7 +114,7 @@ public abstract class AdminContract {
 
     /** Asks for metrics, as everybody answers that, until there is an answer. */
     private void awaitListening(InetSocketAddress where) throws Exception {
-        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
+        long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis());
         while (where != null) {
             try {
                 visitor().metrics(where);
@@ -141,7 +145,7 @@ public abstract class AdminContract {
     }
 
     private AdminCall nextCall() throws InterruptedException {
-        AdminCall call = console.calls.poll(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        AdminCall call = console.calls.poll(limitMillis(), TimeUnit.MILLISECONDS);
         assertNotNull(call, "the call has not come");
         return call;
     }
@@ -178,7 +182,7 @@ public abstract class AdminContract {
         try (ServerSocket taken = new ServerSocket()) {
             taken.bind(address);
             begin(address, metricsAddress);
-            assertEquals(address, console.notListening.poll(LIMIT_MILLIS, TimeUnit.MILLISECONDS));
+            assertEquals(address, console.notListening.poll(limitMillis(), TimeUnit.MILLISECONDS));
             awaitListening(metricsAddress);
         }
     }
@@ -213,7 +217,7 @@ public abstract class AdminContract {
         start();
         close();
         for (InetSocketAddress left : new InetSocketAddress[] {address, metricsAddress}) {
-            long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS / 2);
+            long deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis() / 2);
             while (!isFree(left)) {
                 assertTrue(System.nanoTime() - deadlineNanos < 0, () -> left + " is still listened on");
                 LockSupport.parkNanos(LOOK_NANOS);
@@ -239,7 +243,7 @@ public abstract class AdminContract {
         assertFalse(context.threadsMade().isEmpty(), "threads are made by the context's factory");
         close();
         for (Thread thread : context.threadsMade()) {
-            thread.join(LIMIT_MILLIS / 2);
+            thread.join(limitMillis() / 2);
             assertFalse(thread.isAlive(), thread + " is alive after the end");
         }
     }
@@ -274,7 +278,7 @@ public abstract class AdminContract {
         start();
         CompletableFuture<String> waiting = runMeanwhile(AskedConsole.NEVER);
         try {
-            waiting.get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            waiting.get(limitMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException refused) {
             // also good
         } catch (TimeoutException e) {
@@ -338,7 +342,7 @@ public abstract class AdminContract {
             } catch (IOException brokenOff) {
                 // as it should be
             }
-            assertEquals(command, console.closedStreams.poll(LIMIT_MILLIS, TimeUnit.MILLISECONDS));
+            assertEquals(command, console.closedStreams.poll(limitMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

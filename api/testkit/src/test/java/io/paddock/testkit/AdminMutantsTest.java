@@ -67,6 +67,12 @@ final class AdminMutantsTest {
             return Map.of();
         }
 
+        /** Much never comes here. */
+        @Override
+        protected long limitMillis() {
+            return 2_000;
+        }
+
         @Override
         protected AdminVisitor visitor() {
             return new LineVisitor();

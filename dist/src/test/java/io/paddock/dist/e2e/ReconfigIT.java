@@ -105,7 +105,7 @@ final class ReconfigIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PPPP", "AAPP", "PPAA"})
+    @ValueSource(strings = {"AAPP", "PPAA"})
     void aServerTakesTheLeadersPlace(String programs) throws Exception {
         try (EnsembleProcesses ensemble = start(programs); Session session = Session.open(ensemble.connectString())) {
             session.createSurely("/before");

@@ -103,6 +103,11 @@ final class FastLeaderElector implements Elector {
     }
 
     @Override
+    public boolean passesOnConfigurations() {
+        return true;
+    }
+
+    @Override
     public void reconfigured(Electorate voters) {
         if (looking == null && port != null) {
             electorate = voters;

@@ -2,6 +2,7 @@ package io.paddock.kernel.boot;
 
 import io.paddock.api.access.Authenticator;
 import io.paddock.api.admin.AdminConsole;
+import io.paddock.api.election.Elector;
 import io.paddock.api.storage.StorageEvents;
 import io.paddock.api.transport.Plane;
 import io.paddock.api.transport.Transport;
@@ -27,12 +28,16 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One server's kernel, put together: its state, its roles, its clients and its loop. Production runs it on a thread;
  * tests and the simulator step it. Everything happens on the thread that calls {@link #doWork} or {@link #run}.
  */
 public final class Kernel implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
+
     private final KernelSettings settings;
     private final Modules modules;
     private final RoleMachine roles;
@@ -63,7 +68,7 @@ public final class Kernel implements AutoCloseable {
         EnsembleSettings ensemble = settings.ensemble();
         ServerStats stats = new ServerStats(host.clock().epochMillis());
         this.growth = new GrowthGate(host.counters());
-        Configurations configurations = ensemble == null ? null : configurations(ensemble);
+        Configurations configurations = ensemble == null ? null : configurations(ensemble, modules.elector());
         this.roles = recover(host, new RoleInputs(
                 settings.zab(), settings.rules(), growth, host.clock(), host.timers(), host.random("checkpoints"),
                 modules.storage(), access, delivery,
@@ -107,8 +112,12 @@ public final class Kernel implements AutoCloseable {
         this.retirement = new Retirement(roles, host.timers(), host.clock(), loop::stop);
     }
 
-    private static Configurations configurations(EnsembleSettings ensemble) {
+    private static Configurations configurations(EnsembleSettings ensemble, Elector elector) {
         ReconfigurationSettings reconfiguration = ensemble.reconfiguration();
+        if (reconfiguration.rules().enabled() && !elector.passesOnConfigurations()) {
+            LOG.warn("reconfigEnabled=true, and clients can't change the ensemble: the elector that election=... has chosen"
+                    + " doesn't pass on configurations");
+        }
         Configurations configurations =
                 new Configurations(ensemble.servers(), reconfiguration.reader(), reconfiguration.rules());
         configurations.whenAgreed(reconfiguration.keeper());

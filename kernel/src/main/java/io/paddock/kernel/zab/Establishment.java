@@ -212,7 +212,7 @@ final class Establishment {
         long limitNanos = chosen ? deadlineNanos : choiceDeadlineNanos;
         if (!established && context.clock().nanoTime() - limitNanos > 0) {
             leadership.stepDown("no quorum in time: connected " + connected + ", accepted " + accepted
-                    + ", acknowledged " + acknowledged);
+                    + ", acknowledged " + acknowledged + ", needed " + configurations);
         }
     }
 }

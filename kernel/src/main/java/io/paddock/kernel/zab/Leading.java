@@ -72,7 +72,7 @@ final class Leading extends Role implements Leadership {
         this.sessions = new LeadSessions(context, this::expire);
         this.takenOver = takenOver;
         this.handover = new Handover(context, this, learners);
-        this.reconfiguration = new Reconfiguration(peers.configurations(), learners, self);
+        this.reconfiguration = new Reconfiguration(context, learners);
         this.activation = new Activation(context);
         this.requests = new LearnerRequests(context, this, sessions, barriers, handover);
     }

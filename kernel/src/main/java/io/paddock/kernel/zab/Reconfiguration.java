@@ -26,18 +26,20 @@ final class Reconfiguration implements ReconfigurationGate {
     private static final String SERVER = "server.";
 
     private final Configurations configurations;
+    private final boolean isOpen;
     private final LearnerLinks learners;
     private final long self;
 
-    Reconfiguration(Configurations configurations, LearnerLinks learners, long self) {
-        this.configurations = configurations;
+    Reconfiguration(RoleContext context, LearnerLinks learners) {
+        this.configurations = context.peers().configurations();
+        this.isOpen = configurations.rules().enabled() && context.peers().elector().passesOnConfigurations();
         this.learners = learners;
-        this.self = self;
+        this.self = context.settings().serverId();
     }
 
     @Override
     public boolean isOpen() {
-        return configurations.rules().enabled();
+        return isOpen;
     }
 
     @Override

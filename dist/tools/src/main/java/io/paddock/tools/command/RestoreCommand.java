@@ -112,6 +112,7 @@ public final class RestoreCommand implements Command {
     private static void make(
             StoreDirectories target, StoreOpener opener, Replica replica, Epochs epochs, Terminal terminal)
             throws ToolException, IOException {
+        replica.forgetConfiguration();
         try (StoreMaker maker = new StoreMaker(target, opener, terminal)) {
             maker.install(replica);
             maker.finish(epochs, replica.fingerprint(), Optional.empty());

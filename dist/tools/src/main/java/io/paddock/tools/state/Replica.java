@@ -117,6 +117,16 @@ public final class Replica {
         return sessions;
     }
 
+    /**
+     * Forgets which servers the ensemble had. What is made of a backup is for an ensemble that its operator configures; by the
+     * old configuration it would need a majority of servers that there may be no more.
+     */
+    public void forgetConfiguration() {
+        if (!tree.configuration().isEmpty()) {
+            tree.setData(DataTree.CONFIG, new byte[0], 0, 0, 0);
+        }
+    }
+
     public Fingerprint fingerprint() {
         return Fingerprint.of(this);
     }

@@ -10,6 +10,7 @@ import io.paddock.tools.state.Replica;
 import io.paddock.tools.store.ReplicaSink;
 import io.paddock.tools.store.Store;
 import io.paddock.tools.store.StoreDirectories;
+import io.paddock.tools.store.StoreMaker;
 import io.paddock.tools.store.StoreOpener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -48,6 +49,14 @@ public record ToolRun(int exitCode, String output, String errors) {
 
     static ProviderCatalog catalog(ServerConfig config) {
         return ProviderCatalog.builder().add(new ChronicleStorageProvider()).build();
+    }
+
+    /** Makes a store there. */
+    public static StoreMaker maker(Path dataDir) throws Exception {
+        Terminal quiet = new Terminal(
+                new PrintStream(PrintStream.nullOutputStream()), new PrintStream(PrintStream.nullOutputStream()));
+        return new StoreMaker(
+                StoreDirectories.of(dataDir, null), StoreOpener.of(Optional.empty(), ToolRun::catalog), quiet);
     }
 
     /** A store and what it holds. */

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  */
 final class Replay {
     private static final Set<Integer> NO_RECONFIGURATION = Set.of(
-            ErrorCode.BAD_ARGUMENTS.code(), ErrorCode.RECONFIG_IN_PROGRESS.code(), ErrorCode.NEW_CONFIG_NO_QUORUM.code());
+            ErrorCode.BAD_ARGUMENTS.code(), ErrorCode.RECONFIG_IN_PROGRESS.code(), ErrorCode.NEW_CONFIG_NO_QUORUM.code(),
+            ErrorCode.RECONFIG_DISABLED.code());
 
     private final ModelTree tree = new ModelTree();
     private final Rules rules = new Rules(tree);

@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +111,7 @@ public final class ConfigurationFiles {
         lines.add(POINTER + "=" + dynamic);
         Path backup = file.resolveSibling(file.getFileName() + ".bak");
         if (before.lines().stream().noneMatch(line -> line.key().equals(POINTER))) {
-            Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
         replace(file, String.join("\n", lines) + "\n");
     }
@@ -121,11 +124,17 @@ public final class ConfigurationFiles {
         return KeyFamily.of(key).filter(KeyFamily::isMembership).isPresent();
     }
 
-    /** All of it or nothing, also if the power fails. */
-    private static void replace(Path target, String text) throws IOException {
+    /** All of it or nothing, also if the power fails; where it is a link, what it leads to. Who may read it stays the same. */
+    private static void replace(Path name, String text) throws IOException {
+        Path target = Files.exists(name) ? name.toRealPath() : name;
         Path fresh = target.resolveSibling(target.getFileName() + ".tmp");
+        Files.deleteIfExists(fresh);
+        Set<PosixFilePermission> permissions = Files.exists(target)
+                ? Files.getPosixFilePermissions(target) : PosixFilePermissions.fromString("rw-r--r--");
         try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(permissions))) {
+            Files.setPosixFilePermissions(fresh, permissions); // whatever the umask says
             channel.write(StandardCharsets.UTF_8.encode(text));
             channel.force(true);
         }

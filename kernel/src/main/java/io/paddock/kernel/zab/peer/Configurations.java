@@ -196,6 +196,14 @@ public final class Configurations implements LoggedConfigurations {
         return true;
     }
 
+    /** Who is needed, for messages. */
+    @Override
+    public String toString() {
+        return "a quorum of " + current.voters()
+                + (next == null ? "" : " and of " + next.voters() + ", which configuration 0x"
+                        + Long.toHexString(next.version()) + " is to bring");
+    }
+
     private void tell() {
         listeners.forEach(listener -> listener.accept(this));
     }

@@ -325,6 +325,13 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         up(link);
     }
 
+    private void forget(Link link) {
+        if (link.redial != null) {
+            link.redial.cancel();
+        }
+        links.remove(link.server);
+    }
+
     private void unlink(Link link) {
         if (link.connection != 0) {
             byConnection.remove(link.connection);
@@ -348,9 +355,10 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
         }
         boolean wasUp = link.up;
         unlink(link);
-        // Ours to keep up; or there is something to tell.
-        if (link.server < self || link.unsent != null) {
-            redialLater(link);
+        if (configurations.member(link.server) == null) {
+            forget(link); // a guest; it will come again if it wants something
+        } else if (link.server < self || link.unsent != null) {
+            redialLater(link); // ours to keep up; or there is something to tell
         }
         if (wasUp) {
             elector.onDisconnected(link.server);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ final class ConfigurationFilesTest {
         assertEquals(before, Files.readString(dir.resolve("zoo.cfg.bak")));
         try (Stream<Path> left = Files.list(dir)) {
             assertFalse(left.anyMatch(path -> path.toString().endsWith(".tmp")));
+        }
+    }
+
+    @Test
+    void whoMayReadItStaysTheSameAndLinksStayLinks() throws Exception {
+        ConfigFixture fixture = start();
+        Path file = dir.resolve("zoo.cfg");
+        Path elsewhere = Files.createDirectory(dir.resolve("elsewhere")).resolve("real.cfg");
+        Files.move(file, elsewhere);
+        Files.createSymbolicLink(file, elsewhere);
+        Files.setPosixFilePermissions(elsewhere, PosixFilePermissions.fromString("rw-------"));
+        new ConfigurationFiles(file, fixture.dataDir()).keep(MORE, 0x100000007L, false, false);
+        assertTrue(Files.isSymbolicLink(file));
+        assertTrue(Files.readString(elsewhere).contains("dynamicConfigFile="));
+        for (Path secret : List.of(elsewhere, dir.resolve("zoo.cfg.bak"))) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)), secret::toString);
         }
     }
 
