@@ -70,7 +70,7 @@ final class AdminMutantsTest {
         /** Much never comes here. */
         @Override
         protected long limitMillis() {
-            return 2_000;
+            return 3_000;
         }
 
         @Override
