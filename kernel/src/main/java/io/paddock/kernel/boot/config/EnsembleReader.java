@@ -20,6 +20,8 @@ final class EnsembleReader {
     private final Findings findings;
     private final Settings settings;
     private final Path file;
+    /** The file in the data directory that counts in place of what was given. */
+    private Optional<Path> kept = Optional.empty();
 
     /** This server's ensemble and its client addresses. */
     record Place(Ensemble ensemble, Optional<HostPort> plain, Optional<HostPort> secure) {}
@@ -64,14 +66,22 @@ final class EnsembleReader {
         return new DynamicConfigFile(findings).read(dynamicFile.get(), reader);
     }
 
+    private String ifTakenOut(Membership membership) {
+        return membership.version() == 0
+                ? ""
+                : "; if reconfig has taken it out of the ensemble, give it the lines of all servers and its own"
+                        + kept.map(file -> ", delete " + file).orElse("") + ", and let reconfig add it again";
+    }
+
     /** What was agreed on while the server ran counts, wherever it could be kept. */
     private Membership newest(Membership given) {
         Optional<GivenValue> dataDir = settings.given("dataDir");
         if (!settings.flag("reconfigEnabled") || dataDir.isEmpty()) {
             return given;
         }
-        return ConfigurationFiles.newerThan(given.version(), Path.of(dataDir.get().text()))
-                .map(kept -> new DynamicConfigFile(findings).read(new GivenValue(kept.toString(), kept.toString()), reader()))
+        kept = ConfigurationFiles.newerThan(given.version(), Path.of(dataDir.get().text()));
+        return kept.map(Path::toString)
+                .map(name -> new DynamicConfigFile(findings).read(new GivenValue(name, name), reader()))
                 .orElse(given);
     }
 
@@ -114,7 +124,7 @@ final class EnsembleReader {
             return OptionalLong.empty();
         }
         MyIdFile myIdFile = new MyIdFile(Path.of(dataDir.get().text()), findings);
-        return distributed ? myIdFile.require(membership, settings.flag("extendedTypesEnabled")) : myIdFile.peek();
+        return distributed ? myIdFile.require(membership, settings.flag("extendedTypesEnabled"), ifTakenOut(membership)) : myIdFile.peek();
     }
 
     /** A standalone server with one server line is that server, whether or not there is a myid. */

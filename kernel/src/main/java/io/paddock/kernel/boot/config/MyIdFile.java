@@ -30,7 +30,8 @@ final class MyIdFile {
         }
     }
 
-    OptionalLong require(Membership membership, boolean extendedTypes) {
+    /** @param ifTakenOut what to do if a reconfiguration has taken this server out; empty if none can have */
+    OptionalLong require(Membership membership, boolean extendedTypes, String ifTakenOut) {
         String ids = membership.members().keySet().toString();
         if (!Files.isRegularFile(path)) {
             return wrong("the file myid is missing, so this server doesn't know which one it is", null,
@@ -47,9 +48,7 @@ final class MyIdFile {
             }
             if (!membership.members().containsKey(id)) {
                 return wrong("no server line has this number", text + ", servers " + ids,
-                        "write this server's number into it, or add server." + id
-                                + (membership.version() == 0 ? "" : "; if reconfig has taken it out of the ensemble, give it"
-                                        + " the lines of all servers and its own, and let reconfig add it again"));
+                        "write this server's number into it, or add server." + id + ifTakenOut);
             }
             return OptionalLong.of(id);
         } catch (NumberFormatException e) {

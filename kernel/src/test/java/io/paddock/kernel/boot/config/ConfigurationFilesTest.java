@@ -123,5 +123,19 @@ final class ConfigurationFilesTest {
         new ConfigurationFiles(dir.resolve("zoo.cfg"), fixture.dataDir()).keep(without, 0x100000007L, false, false);
         ConfigException refused = org.junit.jupiter.api.Assertions.assertThrows(ConfigException.class, this::again);
         assertTrue(refused.getMessage().contains("reconfig has taken it out"), refused.getMessage());
+        assertFalse(refused.getMessage().contains("delete"), refused.getMessage());
+    }
+
+    /** What stands in a file that can't be written is what was before: it must not count by itself. */
+    @Test
+    void whoWasTakenOutIsToldWhichFileSaysSo() throws Exception {
+        ConfigFixture fixture = start();
+        String without = MORE.lines().filter(line -> !line.startsWith("server.1=")).reduce((a, b) -> a + "\n" + b).orElseThrow();
+        new ConfigurationFiles(dir.resolve("missing").resolve("zoo.cfg"), fixture.dataDir()).keep(without, 0x100000007L, false, false);
+        Path kept = fixture.dataDir().resolve("zoo.cfg.dynamic.100000007");
+        ConfigException refused = org.junit.jupiter.api.Assertions.assertThrows(ConfigException.class, this::again);
+        assertTrue(refused.getMessage().contains(", delete " + kept + ", and let reconfig"), refused.getMessage());
+        Files.delete(kept);
+        assertEquals(3, again().ensemble().membership().members().size());
     }
 }
