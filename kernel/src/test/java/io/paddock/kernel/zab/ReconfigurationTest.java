@@ -192,6 +192,29 @@ final class ReconfigurationTest {
     }
 
     @Test
+    void groupsComeAndGoWithTheWholeList() {
+        start(3, 0);
+        String lines = String.join(",", line(1, true), line(2, true), line(3, true));
+        RawClient client = client(1);
+        Reply grouped = reconfig(client, null, null, lines + ",group.1=1:2:3,weight.1=1,weight.2=1,weight.3=0");
+        String told = new String(grouped.body().readBuffer(), StandardCharsets.UTF_8);
+        assertTrue(told.contains("\ngroup.1=1:2:3\nweight.1=1\nweight.2=1\nweight.3=0\n"), told);
+        assertEquals(ErrorCode.BAD_ARGUMENTS, reconfig(client, null, "3", null).errorCode());
+        servers.pass(500);
+        // The one without weight is nobody: the two others are both needed.
+        long leader = servers.leader();
+        write(leader, "/in-groups");
+        servers.crash(leader == 1 ? 2 : 1);
+        servers.pass(15_000);
+        assertFalse(isLed(), servers.modes()::toString);
+        servers.start(leader == 1 ? 2 : 1);
+        servers.pass(3000);
+        assertEquals(0, reconfig(client(2), null, null, lines).error());
+        servers.pass(500);
+        assertFalse(configuration(3).contains("group."), configuration(3));
+    }
+
+    @Test
     void onlyOneAtATime() {
         start(3, 0);
         long leader = servers.leader();
