@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /** Ensembles in virtual time, each with other faults, and with this storage in every server. */
 @Timeout(240)
 class MvStorageSimulationTest {
-    private static final int SEEDS = 6;
+    private static final int SEEDS = 3;
 
     @Test
     void breaksNoPromise() {
