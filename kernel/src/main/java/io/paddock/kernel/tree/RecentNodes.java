@@ -6,6 +6,8 @@ package io.paddock.kernel.tree;
  */
 final class RecentNodes {
     private static final int PLACES = 1 << 12;
+    /** Longer paths aren't kept: clients choose them, and the strings are memory that is counted nowhere. */
+    private static final int LONGEST_PATH = 256;
 
     private final String[] paths = new String[PLACES];
     private final Node[] nodes = new Node[PLACES];
@@ -17,9 +19,11 @@ final class RecentNodes {
     }
 
     void found(String path, Node node) {
-        int place = placeOf(path);
-        paths[place] = path;
-        nodes[place] = node;
+        if (path.length() <= LONGEST_PATH) {
+            int place = placeOf(path);
+            paths[place] = path;
+            nodes[place] = node;
+        }
     }
 
     /** The node is gone. */

@@ -55,6 +55,17 @@ class RecentNodesTest {
         assertNull(tree.findToChange("/p/c"));
     }
 
+    @Test
+    void longPathsAreNotKept() {
+        RecentNodes recent = new RecentNodes();
+        String shorter = "/" + "a".repeat(255);
+        String longer = shorter + "a";
+        recent.found(shorter, tree.root());
+        recent.found(longer, tree.root());
+        assertSame(tree.root(), recent.find(shorter));
+        assertNull(recent.find(longer));
+    }
+
     private void create(String path, long zxid) {
         assertEquals(io.paddock.kernel.wire.ErrorCode.OK, tree.create(path, new byte[0], null, 0, -1, zxid, 0));
     }

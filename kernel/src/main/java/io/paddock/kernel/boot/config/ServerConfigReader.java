@@ -104,7 +104,8 @@ public final class ServerConfigReader {
         Retention retention = Retention.of(settings, findings);
         AccessSettings access = AccessSettings.of(settings, providers.request(), findings);
         findings.throwIfErrors();
-        return new ServerConfig(file.text().isEmpty() ? Optional.empty() : Optional.of(file.path()), file.text(), ClientPorts.of(settings, place.plain(), place.secure()), sessions,
+        Optional<Path> origin = file.text().isEmpty() ? Optional.empty() : Optional.of(file.path());
+        return new ServerConfig(origin, file.text(), ClientPorts.of(settings, place.plain(), place.secure()), sessions,
                 place.ensemble(), StorageSettings.of(settings), retention, Limits.of(settings), access,
                 Features.of(settings), Operations.of(settings), providers, findings.warnings());
     }
