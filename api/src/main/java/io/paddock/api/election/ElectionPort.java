@@ -22,12 +22,12 @@ public interface ElectionPort {
     void elected(Vote winner);
 
     /**
-     * Another server has a configuration of the ensemble that is newer than the electorate's, be it the one that is agreed
-     * on there or the one that is to follow ({@link Electorate#text}); this is its text, as that server has sent it. Told at
-     * any message, looking or settled; the kernel may look again within this call. An elector that doesn't pass on
-     * configurations never tells it; with it, ensembles don't change while they run ({@link Elector#passesOnConfigurations}).
+     * Another server has sent this configuration, and it is not the electorate's ({@link Electorate#text}). The kernel finds
+     * out whether it is newer, and may look again within this call. Told at any message, looking or settled. An elector that
+     * doesn't pass on configurations never tells it; with it, ensembles don't change while they run
+     * ({@link Elector#passesOnConfigurations}).
      */
-    default void newerConfiguration(String text) {}
+    default void otherConfiguration(String text) {}
 
     /**
      * So many of those who elected the winner have gone over to another that it can't come to lead, or the winner itself

@@ -49,8 +49,8 @@ public interface Elector extends AutoCloseable {
     default void onDisconnected(long server) {}
 
     /**
-     * Whether it sends {@link Electorate#text} along with its votes, and tells newer ones that it gets
-     * ({@link ElectionPort#newerConfiguration}). Without that, ensembles can't be changed while they run: a server that was
+     * Whether it sends {@link Electorate#text} along with its votes, and tells others that it gets
+     * ({@link ElectionPort#otherConfiguration}). Without that, ensembles can't be changed while they run: a server that was
      * away meanwhile might not find the others again.
      */
     default boolean passesOnConfigurations() {

@@ -71,9 +71,8 @@ final class FastLeaderElector implements Elector {
     }
 
     private void onNotification(long from, Notification notification) {
-        if (ConfigurationVersion.of(notification.config()) > electorate.version()
-                || ConfigurationVersion.ofPending(notification.config()) > ConfigurationVersion.ofPending(electorate.text())) {
-            port.newerConfiguration(notification.config());
+        if (!notification.config().isEmpty() && !notification.config().equals(electorate.text())) {
+            port.otherConfiguration(notification.config());
         }
         if (looking != null) {
             looking.onNotification(from, notification);

@@ -9,7 +9,7 @@ import java.util.List;
 /** A port that keeps what goes through it; the configuration by itself. */
 final class SentNotifications implements ElectionPort {
     private final List<Sent> sent = new ArrayList<>();
-    private final List<String> newer = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     private String config;
     private Vote winner;
     private int timesOvertaken;
@@ -26,8 +26,8 @@ final class SentNotifications implements ElectionPort {
     }
 
     @Override
-    public void newerConfiguration(String text) {
-        newer.add(text);
+    public void otherConfiguration(String text) {
+        others.add(text);
     }
 
     /** What came with the last one. */
@@ -36,8 +36,8 @@ final class SentNotifications implements ElectionPort {
     }
 
     /** The configurations that were told. */
-    List<String> newer() {
-        return newer;
+    List<String> others() {
+        return others;
     }
 
     @Override

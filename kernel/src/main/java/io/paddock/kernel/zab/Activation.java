@@ -45,8 +45,9 @@ final class Activation {
             return News.NONE;
         }
         try {
-            boolean agreed = agree(configurations.read(text));
-            ServerSet pending = configurations.readPending(text);
+            ServerSet other = configurations.readNews(text);
+            boolean agreed = other != null && agree(other);
+            ServerSet pending = configurations.readPendingNews(text);
             boolean heard = pending != null && configurations.hear(pending);
             return agreed ? News.AGREED : heard ? News.PENDING : News.NONE;
         } catch (MalformedConfigurationException e) {

@@ -98,7 +98,7 @@ final class Joining extends UnservingRole implements LeaderConnection.Holder {
     }
 
     @Override
-    void newerConfiguration(String text) {
+    void otherConfiguration(String text) {
         if (newEpoch == 0 && leadersConfiguration.isOutdatedBy(text)) {
             giveUp("there is a newer configuration than the one under which it was elected");
         }

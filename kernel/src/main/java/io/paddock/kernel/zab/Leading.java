@@ -126,7 +126,7 @@ final class Leading extends Role implements Leadership {
     }
 
     @Override
-    void newerConfiguration(String text) {
+    void otherConfiguration(String text) {
         if (!isEstablished() && activation.heard(text) == Activation.News.AGREED) {
             stepDown("there is a newer configuration than the one under which it was elected");
         }

@@ -121,7 +121,7 @@ final class Looking extends UnservingRole {
     }
 
     @Override
-    void newerConfiguration(String text) {
+    void otherConfiguration(String text) {
         if (new Activation(context).heard(text) != Activation.News.NONE) {
             if (pause != null) {
                 pause.cancel();

@@ -75,8 +75,8 @@ public abstract class Role {
     /** An election has a winner. */
     void elected(Vote winner) {}
 
-    /** Another server knows of a configuration that is newer than this server's. */
-    void newerConfiguration(String text) {}
+    /** Another server knows of another configuration, be it older or newer. */
+    void otherConfiguration(String text) {}
 
     /** Too many of those who elected the leader that this role leads as or waits for have gone over to another. */
     void overtaken() {}

@@ -167,9 +167,9 @@ public final class RoleMachine {
         }
 
         @Override
-        public void newerConfiguration(String text) {
+        public void otherConfiguration(String text) {
             if (current != null) {
-                current.newerConfiguration(text);
+                current.otherConfiguration(text);
             }
         }
 

@@ -113,10 +113,15 @@ public final class Configurations implements LoggedConfigurations {
         return reader.read(text, version);
     }
 
-    /** Reads what another server says of one that is to follow; null if it knows of none. */
-    public ServerSet readPending(String text) throws MalformedConfigurationException {
+    /** Reads what another server says is agreed on; null if that is no news. */
+    public ServerSet readNews(String text) throws MalformedConfigurationException {
+        return ConfigurationText.versionOf(text) > current.version() ? reader.read(text) : null;
+    }
+
+    /** Reads what another server says is to follow; null if that is no news. */
+    public ServerSet readPendingNews(String text) throws MalformedConfigurationException {
         String pending = PendingText.of(text);
-        return pending.isEmpty() ? null : reader.read(pending);
+        return ConfigurationText.versionOf(pending) > newest().version() ? reader.read(pending) : null;
     }
 
     @Override

@@ -150,8 +150,8 @@ public final class ElectionLinks implements TransportEvents, ElectionPort {
     }
 
     @Override
-    public void newerConfiguration(String text) {
-        outcome.newerConfiguration(text);
+    public void otherConfiguration(String text) {
+        outcome.otherConfiguration(text);
     }
 
     @Override

@@ -8,8 +8,8 @@ public interface ElectionOutcome {
     /** That server has won. */
     void elected(Vote winner);
 
-    /** Another server knows of a configuration that is newer than the one this server looks with. */
-    void newerConfiguration(String text);
+    /** Another server knows of another configuration, be it older or newer. */
+    void otherConfiguration(String text);
 
     /** Too many of those who elected the winner have gone over to another. */
     void overtaken();
